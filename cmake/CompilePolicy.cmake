@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: 2026 The Sluice authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The one place for compile flags: every target links sluice_policy.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+find_program(SLUICE_CCACHE ccache)
+if(SLUICE_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${SLUICE_CCACHE})
+endif()
+
+add_library(sluice_policy INTERFACE)
+target_include_directories(sluice_policy INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_features(sluice_policy INTERFACE cxx_std_20)
+target_compile_options(sluice_policy INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+                                               -Wno-sign-conversion -Wnon-virtual-dtor -Werror)
+# Debug information of absolute paths would tie the object to one folder, and the cache with it.
+target_compile_options(sluice_policy INTERFACE -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
+target_compile_definitions(
+  sluice_policy
+  INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
+            QT_NO_FOREACH)
+
+if(SLUICE_SANITIZE)
+  target_compile_options(sluice_policy INTERFACE -fsanitize=${SLUICE_SANITIZE}
+                                                 -fno-omit-frame-pointer
+                                                 -fno-sanitize-recover=all)
+  target_link_options(sluice_policy INTERFACE -fsanitize=${SLUICE_SANITIZE})
+endif()
+
+# sluice_precompile(target header...): precompiled headers where they are switched on.
+function(sluice_precompile target)
+  if(SLUICE_PCH)
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+  endif()
+endfunction()

@@ -1,0 +1,24 @@
+# SPDX-FileCopyrightText: 2026 The Sluice authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# sluice_add_tests(PROGRAM [GUI] SOURCES a/btest.cpp... LIBRARIES lib...)
+# One program a layer; one ctest entry a source file, named PROGRAM.a.btest, which runs the test class
+# that the file registers with SLUICE_TEST under its file name.
+function(sluice_add_tests program)
+  cmake_parse_arguments(ARG "GUI" "" "SOURCES;LIBRARIES" ${ARGN})
+  add_executable(test_${program} ${ARG_SOURCES})
+  target_link_libraries(test_${program} PRIVATE ${ARG_LIBRARIES} sluice_testsupport)
+  foreach(source IN LISTS ARG_SOURCES)
+    if(NOT source MATCHES "test\\.cpp$")
+      continue()
+    endif()
+    get_filename_component(name ${source} NAME_WE)
+    string(REGEX REPLACE "\\.cpp$" "" label ${source})
+    string(REPLACE "/" "." label ${label})
+    add_test(NAME ${program}.${label} COMMAND test_${program} ${name})
+    set_tests_properties(
+      ${program}.${label}
+      PROPERTIES TIMEOUT 300 ENVIRONMENT
+                 "QT_QPA_PLATFORM=offscreen;SLUICE_CORPORA=$<IF:$<BOOL:${SLUICE_CORPORA}>,${SLUICE_CORPORA},${PROJECT_SOURCE_DIR}/../shared/corpora>")
+  endforeach()
+endfunction()
