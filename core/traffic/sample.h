@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/resourcekey.h"
+#include "core/traffic/clock.h"
 
 #include <chrono>
 #include <cstddef>
@@ -14,8 +14,6 @@
 #include <vector>
 
 namespace sluice::traffic {
-
-using Clock = std::chrono::steady_clock;
 
 /// Why no answer came.
 enum class FailureKind { Resolve, Connect, Tls, Timeout, Closed, Protocol, TooLarge, Other };
