@@ -46,6 +46,9 @@ public:
     std::vector<Diagnostic> errors() const;
     /// This stream with one document exchanged.
     Stream withDocument(std::size_t index, std::shared_ptr<const Document> document) const;
+    /// This stream with `count` parts from `first` on exchanged for those of a stream parsed on its
+    /// own; the positions of errors move with their parts. Every part must begin at a line's start.
+    Stream spliced(std::size_t first, std::size_t count, const Stream &replacement) const;
 
 private:
     std::vector<std::shared_ptr<const StreamPart>> m_parts;
