@@ -13,6 +13,9 @@ if(SLUICE_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${SLUICE_CCACHE})
 endif()
 
+# See the file: without it moc 6.4 stops at <compare>.
+set(CMAKE_AUTOMOC_MOC_OPTIONS --include ${PROJECT_SOURCE_DIR}/cmake/mocprelude.h)
+
 add_library(sluice_policy INTERFACE)
 target_include_directories(sluice_policy INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_features(sluice_policy INTERFACE cxx_std_20)
