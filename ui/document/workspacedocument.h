@@ -8,6 +8,9 @@
 #include <QObject>
 #include <QString>
 #include <QUndoStack>
+#include <chrono>
+#include <functional>
+#include <optional>
 
 namespace sluice::ui {
 
@@ -15,13 +18,18 @@ namespace sluice::ui {
 enum class MergeId { None = -1, Typing = 1, Weights = 2 };
 
 /// The open workspace and its undo history. Views read the snapshot and listen to changed(); every
-/// modification is an undo command. Opening, saving and closing files are no edits and are not undone.
+/// modification is an undo command. Opening, saving and closing files are no edits and are not
+/// undone.
 class WorkspaceDocument final : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit WorkspaceDocument(QObject *parent = nullptr);
+    /// Tells the time of an edit, so that only edits close to one another merge.
+    using Clock = std::function<std::chrono::steady_clock::time_point()>;
+
+    explicit WorkspaceDocument(QObject *parent = nullptr,
+                               Clock clock = &std::chrono::steady_clock::now);
 
     const workspace::Workspace &workspace() const { return m_workspace; }
     /// What views show: the workspace, or during a drag the preview.
@@ -36,7 +44,8 @@ public:
     void dropPreview();
     bool hasPreview() const { return m_preview.has_value(); }
 
-    /// Exchanges the snapshot without an undo step: files opened, saved, reloaded or closed.
+    /// Exchanges the snapshot without an undo step: files opened, saved, reloaded or closed. Where
+    /// it changes a text, the history is cleared: it would lead back over what was read anew.
     void reset(const workspace::Workspace &workspace);
 
 signals:
@@ -51,6 +60,7 @@ private:
     void replace(const workspace::Workspace &next);
     void show(const workspace::Workspace &before);
 
+    Clock m_clock;
     workspace::Workspace m_workspace;
     std::optional<workspace::Workspace> m_preview;
     QUndoStack m_undoStack;
