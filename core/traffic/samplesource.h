@@ -26,6 +26,7 @@ struct ProbeTarget
     std::string userAgent = "sluice-probe";
     std::chrono::milliseconds timeout{5000};
     bool verifiesTls = true;
+    bool usesProxyFromEnvironment = false;
 };
 
 struct ProbePace
