@@ -16,6 +16,7 @@ QWidget[look="panel"], QFrame[look="panel"] { background: @panel; }
 QFrame[look="header"] { background: @window; }
 QFrame[look="card"] { background: @panel; border: 1px solid @line; border-radius: 7px; }
 QFrame[look="note"], QLabel[look="note"] { background: @soft; border: none; border-radius: 6px; padding: 8px 10px; }
+QFrame[look="bar"] { background: @cautionsoft; border: none; border-bottom: 1px solid @line; }
 QFrame[look="line"] { background: @line; border: none; }
 QLabel { background: transparent; }
 QLabel[look="dim"] { color: @dim; font-size: @smallpx; }
@@ -119,8 +120,9 @@ QString makeStyleSheet(const Theme &theme)
         return opaque(mixed(theme.color(a), theme.color(b), part));
     };
     // Longer names first: a name that begins another one must not be replaced within it.
-    const std::array<std::pair<QString, QString>, 17> names{{
+    const std::array<std::pair<QString, QString>, 18> names{{
         {QStringLiteral("@accenthover"), blend(Role::Accent, Role::Text, 0.15)},
+        {QStringLiteral("@cautionsoft"), of(Role::CautionSoft)},
         {QStringLiteral("@onaccent"), of(Role::OnAccent)},
         {QStringLiteral("@smallpx"),
          QStringLiteral("%1px").arg(theme.font(FontRole::Small).pixelSize())},

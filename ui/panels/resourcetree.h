@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/workspace/workspace.h"
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sluice::ui {
+
+/// A node of the tree: a namespace, a kind in it, or a resource. The row of a node is its index in
+/// its parent's children.
+struct TreeNode
+{
+    enum class Level { Root, Namespace, Kind, Resource };
+
+    Level level = Level::Root;
+    std::string text;
+    model::ResourceKey key; ///< of a resource; of groups what they have in common
+    workspace::FileId file{};
+    std::size_t part = 0;
+    TreeNode *parent = nullptr;
+    std::vector<std::unique_ptr<TreeNode>> children;
+
+    int row() const;
+};
+
+/// Order of the nodes among their siblings: cluster-wide before the namespaces, kinds in the order
+/// that traffic takes, then by name.
+bool standsBefore(const TreeNode &a, const TreeNode &b);
+
+/// The groups that a resource stands in, outermost first, and the resource itself.
+std::vector<std::unique_ptr<TreeNode>> nodesFor(const model::ResourceKey &key);
+
+} // namespace sluice::ui

@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/resourcetreemodel.h"
+
+#include "core/base/printable.h"
+#include "ui/document/text.h"
+
+#include <QColor>
+#include <QFileInfo>
+#include <algorithm>
+#include <array>
+
+namespace sluice::ui {
+
+ResourceTreeModel::ResourceTreeModel(WorkspaceDocument &document, const Theme &theme,
+                                     QObject *parent)
+    : QAbstractItemModel(parent),
+      m_document(document),
+      m_theme(theme)
+{
+    connect(&document, &WorkspaceDocument::changed, this, &ResourceTreeModel::update);
+    reset();
+}
+
+QModelIndex ResourceTreeModel::indexOf(const model::ResourceKey &key) const
+{
+    const auto found = m_nodes.find(key);
+    return found == m_nodes.end() ? QModelIndex() : indexOf(*found->second);
+}
+
+const model::ResourceKey *ResourceTreeModel::keyAt(const QModelIndex &index) const
+{
+    if (!index.isValid() || nodeAt(index).level != TreeNode::Level::Resource)
+        return nullptr;
+    return &nodeAt(index).key;
+}
+
+void ResourceTreeModel::setProblems(const std::vector<Diagnostic> &problems)
+{
+    std::set<std::pair<workspace::FileId, std::size_t>> broken;
+    for (const auto &problem : problems) {
+        const auto *file = m_document.shown().fileAt(problem.where.file);
+        if (problem.severity == Severity::Error && file && file->stream.size() > 0)
+            broken.emplace(file->id, file->stream.partAt(problem.where.span.begin));
+    }
+    if (broken == m_broken)
+        return;
+    m_broken = std::move(broken);
+    refreshMarks();
+}
+
+QModelIndex ResourceTreeModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    const auto &node = nodeAt(parent);
+    return createIndex(row, column, node.children[static_cast<std::size_t>(row)].get());
+}
+
+QModelIndex ResourceTreeModel::parent(const QModelIndex &index) const
+{
+    return index.isValid() ? indexOf(*nodeAt(index).parent) : QModelIndex();
+}
+
+int ResourceTreeModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.column() > 0 ? 0 : static_cast<int>(nodeAt(parent).children.size());
+}
+
+int ResourceTreeModel::columnCount(const QModelIndex &) const
+{
+    return 1;
+}
+
+QVariant ResourceTreeModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto &node = nodeAt(index);
+    return node.level == TreeNode::Level::Resource ? resourceData(node, role)
+                                                   : groupData(node, role);
+}
+
+QVariant ResourceTreeModel::groupData(const TreeNode &node, int role) const
+{
+    const auto name = node.text.empty() ? tr("cluster-wide") : toQt(printable(node.text));
+    switch (role) {
+    case Qt::DisplayRole:
+        return name;
+    case Qt::ForegroundRole:
+        return m_theme.color(sluice::ui::Role::Dim);
+    case IsGroupRole:
+        return true;
+    case Qt::AccessibleTextRole:
+        return node.level == TreeNode::Level::Namespace ? tr("namespace %1").arg(name) : name;
+    default:
+        return {};
+    }
+}
+
+QVariant ResourceTreeModel::resourceData(const TreeNode &node, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return toQt(printable(node.text));
+    case IsGroupRole:
+        return false;
+    case StateRole:
+        return stateText(node);
+    case ModifiedRole:
+        return isModified(node);
+    case ErrorRole:
+        return hasError(node);
+    case SearchRole:
+        return toQt(node.key.namespaceName + '/' + node.key.kind + '/' + node.key.name);
+    case Qt::AccessibleTextRole: {
+        auto text = tr("%1 %2").arg(toQt(node.key.kind), toQt(printable(node.text)));
+        if (isModified(node))
+            text += tr(", changed, not saved");
+        if (hasError(node))
+            text += tr(", has problems");
+        const auto state = stateText(node);
+        return state.isEmpty() ? text : text + QStringLiteral(", ") + state;
+    }
+    case Qt::ToolTipRole: {
+        const auto *file = m_document.shown().file(node.file);
+        const auto place = file ? toQt(file->path) : QString();
+        return tr("%1 %2/%3\n%4")
+            .arg(toQt(node.key.kind), toQt(node.key.namespaceName), toQt(printable(node.text)),
+                 place.isEmpty() ? tr("not saved yet") : place);
+    }
+    default:
+        return {};
+    }
+}
+
+void ResourceTreeModel::reset()
+{
+    beginResetModel();
+    m_root.children.clear();
+    m_nodes.clear();
+    m_partCounts.clear();
+    for (const auto &location : m_document.shown().resources()) {
+        auto *parent = &m_root;
+        for (auto &node : nodesFor(location.resource->key))
+            parent = childLike(*parent, std::move(node), false);
+        if (m_nodes.emplace(parent->key, parent).second) {
+            parent->file = location.file;
+            parent->part = location.part;
+        }
+    }
+    for (const auto &file : m_document.shown().files())
+        m_partCounts[file->id] = file->stream.size();
+    endResetModel();
+}
+
+void ResourceTreeModel::update(const workspace::ChangeSet &changes)
+{
+    constexpr std::size_t manyChanges = 500;
+    if (changes.added.size() + changes.removed.size() > manyChanges) {
+        reset();
+        return;
+    }
+    for (const auto &key : changes.removed)
+        remove(key);
+    for (const auto &key : changes.added)
+        insert(key);
+    locate(changes);
+    for (const auto &key : changes.changed) {
+        const auto index = indexOf(key);
+        if (index.isValid())
+            emit dataChanged(index, index);
+    }
+    if (!changes.savedFiles.empty() || (!changes.changedFiles.empty() && changes.changed.empty()))
+        refreshMarks();
+}
+
+void ResourceTreeModel::insert(const model::ResourceKey &key)
+{
+    if (m_nodes.contains(key))
+        return;
+    auto *parent = &m_root;
+    for (auto &node : nodesFor(key))
+        parent = childLike(*parent, std::move(node), true);
+    m_nodes.emplace(key, parent);
+}
+
+void ResourceTreeModel::remove(const model::ResourceKey &key)
+{
+    const auto found = m_nodes.find(key);
+    if (found == m_nodes.end())
+        return;
+    auto *node = found->second;
+    m_nodes.erase(found);
+    prune(*node);
+}
+
+/// Removes the node, and each group that is empty then.
+void ResourceTreeModel::prune(TreeNode &node)
+{
+    auto *gone = &node;
+    while (gone->parent->parent && gone->parent->children.size() == 1)
+        gone = gone->parent;
+    auto &parent = *gone->parent;
+    const auto row = gone->row();
+    beginRemoveRows(indexOf(parent), row, row);
+    parent.children.erase(parent.children.begin() + row);
+    endRemoveRows();
+}
+
+/// Reads anew where resources stand, in files whose parts moved.
+void ResourceTreeModel::locate(const workspace::ChangeSet &changes)
+{
+    const auto &shown = m_document.shown();
+    bool isMoved = !changes.added.empty() || !changes.removed.empty() || !changes.addedFiles.empty()
+                   || !changes.removedFiles.empty();
+    for (const auto id : changes.changedFiles) {
+        const auto *file = shown.file(id);
+        isMoved = isMoved || !file || m_partCounts[id] != file->stream.size();
+    }
+    if (!isMoved)
+        return;
+    m_partCounts.clear();
+    for (const auto &file : shown.files()) {
+        m_partCounts[file->id] = file->stream.size();
+        for (std::size_t part = 0; part < file->resources.size(); ++part) {
+            if (!file->resources[part])
+                continue;
+            for (const auto &resource : *file->resources[part]) {
+                const auto found = m_nodes.find(resource.key);
+                if (found != m_nodes.end()) {
+                    found->second->file = file->id;
+                    found->second->part = part;
+                }
+            }
+        }
+    }
+    refreshMarks();
+}
+
+void ResourceTreeModel::refreshMarks()
+{
+    const auto roles = {int(ModifiedRole), int(ErrorRole), int(StateRole), int(Qt::DisplayRole)};
+    for (const auto &space : m_root.children) {
+        for (const auto &kind : space->children) {
+            const auto parent = indexOf(*kind);
+            emit dataChanged(index(0, 0, parent), index(rowCount(parent) - 1, 0, parent), roles);
+        }
+    }
+}
+
+TreeNode *ResourceTreeModel::childLike(TreeNode &parent, std::unique_ptr<TreeNode> node,
+                                       bool isLoud)
+{
+    auto &siblings = parent.children;
+    const auto at =
+        std::lower_bound(siblings.begin(), siblings.end(), node,
+                         [](const auto &a, const auto &b) { return standsBefore(*a, *b); });
+    if (at != siblings.end() && !standsBefore(*node, **at))
+        return at->get();
+    node->parent = &parent;
+    const auto row = static_cast<int>(at - siblings.begin());
+    if (isLoud)
+        beginInsertRows(indexOf(parent), row, row);
+    auto *inserted = siblings.insert(at, std::move(node))->get();
+    if (isLoud)
+        endInsertRows();
+    return inserted;
+}
+
+QModelIndex ResourceTreeModel::indexOf(const TreeNode &node) const
+{
+    if (!node.parent)
+        return {};
+    // QModelIndex wants a pointer it could write through; the model never does.
+    return createIndex(node.row(), 0, const_cast<TreeNode *>(&node));
+}
+
+const TreeNode &ResourceTreeModel::nodeAt(const QModelIndex &index) const
+{
+    return index.isValid() ? *static_cast<const TreeNode *>(index.constInternalPointer()) : m_root;
+}
+
+bool ResourceTreeModel::isModified(const TreeNode &node) const
+{
+    const auto *file = m_document.shown().file(node.file);
+    if (!file || node.part >= file->stream.size())
+        return false;
+    if (file->stream.size() != file->saved.size())
+        return file->isModified();
+    const auto &now = file->stream.part(node.part);
+    const auto &then = file->saved.part(node.part);
+    return now.document != then.document && now.text() != then.text();
+}
+
+bool ResourceTreeModel::hasError(const TreeNode &node) const
+{
+    return m_broken.contains({node.file, node.part});
+}
+
+QString ResourceTreeModel::stateText(const TreeNode &node) const
+{
+    const auto *shown = resource(node);
+    const auto *deployment = shown ? std::get_if<model::Deployment>(&shown->spec) : nullptr;
+    return deployment ? tr("%n pod(s)", nullptr, deployment->replicas) : QString();
+}
+
+const model::Resource *ResourceTreeModel::resource(const TreeNode &node) const
+{
+    const auto *file = m_document.shown().file(node.file);
+    if (!file || node.part >= file->resources.size() || !file->resources[node.part])
+        return nullptr;
+    const auto &resources = *file->resources[node.part];
+    const auto found = std::find_if(resources.begin(), resources.end(),
+                                    [&](const auto &resource) { return resource.key == node.key; });
+    return found == resources.end() ? nullptr : &*found;
+}
+
+} // namespace sluice::ui

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/document/workspacedocument.h"
+#include "ui/panels/resourcetree.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractItemModel>
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace sluice::ui {
+
+/// The resources by namespace and kind. Follows the document by its ChangeSets alone, so that a
+/// slider step in ten thousand routes touches one row.
+class ResourceTreeModel final : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        IsGroupRole = Qt::UserRole + 1,
+        StateRole,    ///< text at the right end: pods
+        ModifiedRole, ///< bool: differs from what was saved
+        ErrorRole,    ///< bool: a problem of severity error stands in it
+        SearchRole    ///< what the filter looks at
+    };
+
+    ResourceTreeModel(WorkspaceDocument &document, const Theme &theme, QObject *parent = nullptr);
+
+    QModelIndex indexOf(const model::ResourceKey &key) const;
+    /// null for groups.
+    const model::ResourceKey *keyAt(const QModelIndex &index) const;
+    /// Marks the resources that problems of severity error stand in.
+    void setProblems(const std::vector<Diagnostic> &problems);
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &index) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    void reset();
+    void update(const workspace::ChangeSet &changes);
+    void insert(const model::ResourceKey &key);
+    void remove(const model::ResourceKey &key);
+    void prune(TreeNode &node);
+    void locate(const workspace::ChangeSet &changes);
+    void refreshMarks();
+    TreeNode *childLike(TreeNode &parent, std::unique_ptr<TreeNode> node, bool isLoud);
+    QModelIndex indexOf(const TreeNode &node) const;
+    const TreeNode &nodeAt(const QModelIndex &index) const;
+    QVariant groupData(const TreeNode &node, int role) const;
+    QVariant resourceData(const TreeNode &node, int role) const;
+    bool isModified(const TreeNode &node) const;
+    bool hasError(const TreeNode &node) const;
+    QString stateText(const TreeNode &node) const;
+    const model::Resource *resource(const TreeNode &node) const;
+
+    WorkspaceDocument &m_document;
+    const Theme &m_theme;
+    TreeNode m_root;
+    std::map<model::ResourceKey, TreeNode *> m_nodes;
+    std::map<workspace::FileId, std::size_t> m_partCounts;
+    std::set<std::pair<workspace::FileId, std::size_t>> m_broken; ///< parts with errors
+};
+
+} // namespace sluice::ui
