@@ -30,8 +30,8 @@ struct ShareReading
     friend bool operator==(const ShareReading &, const ShareReading &) = default;
 };
 
-/// A plain copy of what is known of the shares at the target, for views that show it beside the text;
-/// they hold no session.
+/// A plain copy of what is known of the shares at the target, for views that show it beside the
+/// text; they hold no session.
 struct ShareReadings
 {
     std::map<workspace::RuleRef, std::map<model::BackendKey, ShareReading>> rules;
