@@ -29,6 +29,7 @@ struct TimelineSlice
     std::vector<std::uint32_t> counts;
     std::uint32_t unknown = 0;
     std::uint32_t failed = 0;
+    std::uint32_t answered = 0; ///< the sum of counts and unknown
 };
 
 /// One point of a share's line: the share over the window that ends at `when`, with its interval.
@@ -66,6 +67,8 @@ public:
                                       Clock::time_point to, std::size_t count) const;
 
 private:
+    TimelineSlice &sliceAt(Clock::time_point when);
+
     std::size_t m_backends;
     Settings m_settings;
     std::deque<TimelineSlice> m_slices;

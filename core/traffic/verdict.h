@@ -17,11 +17,11 @@ std::string_view word(VerdictKind kind);
 /// Why a verdict is what it is; the stable words are in word().
 enum class VerdictReason {
     None,
-    TooFew,                  ///< "too-few"
-    Unidentified,            ///< "unidentified": unknown or failed answers could turn it
-    DiffersWithinTolerance,  ///< "differs-within-tolerance"
-    DrainedBackendAnswered,  ///< "drained-backend-answered": weight 0, exact mark
-    NothingWanted            ///< "nothing-wanted": all weights are 0
+    TooFew,                 ///< "too-few"
+    Unidentified,           ///< "unidentified": unknown or failed answers could turn it
+    DiffersWithinTolerance, ///< "differs-within-tolerance"
+    DrainedBackendAnswered, ///< "drained-backend-answered": weight 0, exact mark
+    NothingWanted           ///< "nothing-wanted": all weights are 0
 };
 std::string_view word(VerdictReason reason);
 
