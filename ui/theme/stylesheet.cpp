@@ -17,6 +17,7 @@ QFrame[look="header"] { background: @window; }
 QFrame[look="card"] { background: @panel; border: 1px solid @line; border-radius: 7px; }
 QFrame[look="note"], QLabel[look="note"] { background: @soft; border: none; border-radius: 6px; padding: 8px 10px; }
 QFrame[look="bar"] { background: @cautionsoft; border: none; border-bottom: 1px solid @line; }
+QFrame[look="popup"] { background: @panel; border: 1px solid @line; border-radius: 8px; }
 QFrame[look="line"] { background: @line; border: none; }
 QLabel { background: transparent; }
 QLabel[look="dim"] { color: @dim; font-size: @smallpx; }

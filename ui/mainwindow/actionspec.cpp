@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/actionspec.h"
+
+#include <QtGlobal>
+#include <array>
+
+namespace sluice::ui {
+namespace {
+
+#define TR(text) QT_TRANSLATE_NOOP("Actions", text)
+
+// clang-format off
+constexpr std::array specs{
+    ActionSpec{"file.open", TR("&File"), TR("&Open..."), TR("Open manifests, YAML or JSON"), "open", "Ctrl+O"},
+    ActionSpec{"file.open-folder", TR("&File"), TR("Open &folder..."), TR("Open every manifest in a folder"), "", "Ctrl+Shift+O"},
+    ActionSpec{"file.open-example", TR("&File"), TR("Open the &example"), TR("Open the Kong example: one host, two versions of a page"), "", ""},
+    ActionSpec{"file.save", TR("&File"), TR("&Save"), TR("Save the file of the chosen resource"), "save", "Ctrl+S", true},
+    ActionSpec{"file.save-as", TR("&File"), TR("Save &as..."), TR("Save the file of the chosen resource under another name"), "", "Ctrl+Shift+S"},
+    ActionSpec{"file.save-all", TR("&File"), TR("Save a&ll"), TR("Save every changed file"), "", "Ctrl+Alt+S"},
+    ActionSpec{"file.reload", TR("&File"), TR("&Reload"), TR("Read the file of the chosen resource again"), "", "Ctrl+Shift+R"},
+    ActionSpec{"file.close", TR("&File"), TR("&Close file"), TR("Close the file of the chosen resource"), "", "Ctrl+W"},
+    ActionSpec{"file.export-yaml", TR("&File"), TR("Export as &YAML..."), TR("Write all open manifests into one YAML file"), "export", "Ctrl+E", true},
+    ActionSpec{"file.export-json", TR("&File"), TR("Export as &JSON..."), TR("Write all open manifests into one JSON file"), "", ""},
+    ActionSpec{"file.export-split", TR("&File"), TR("Export s&plit..."), TR("Write one YAML file for each resource into a folder"), "", ""},
+    ActionSpec{"file.export-kustomize", TR("&File"), TR("Export for &kustomize..."), TR("Write one file for each resource and a kustomization.yaml"), "", ""},
+    ActionSpec{"file.quit", TR("&File"), TR("&Quit"), TR("Leave Sluice"), "", "Ctrl+Q", true},
+
+    ActionSpec{"edit.undo", TR("&Edit"), TR("&Undo"), TR("Take back the last edit of the text; a gateway is never moved by it"), "undo", "Ctrl+Z"},
+    ActionSpec{"edit.redo", TR("&Edit"), TR("&Redo"), TR("Make the edit again that was taken back"), "redo", "Ctrl+Shift+Z"},
+    ActionSpec{"edit.copy-manifest", TR("&Edit"), TR("&Copy manifest"), TR("Copy the YAML of the chosen resource"), "copy", "Ctrl+Shift+C", true},
+    ActionSpec{"edit.copy-all", TR("&Edit"), TR("Copy &all manifests"), TR("Copy all open manifests as YAML"), "", ""},
+    ActionSpec{"edit.preferences", TR("&Edit"), TR("&Preferences..."), TR("Theme, sampling and the local gateway"), "settings", "Ctrl+,", true},
+
+    ActionSpec{"view.palette", TR("&View"), TR("&Find an action or resource"), TR("Find any action or resource by its name"), "search", "Ctrl+K"},
+    ActionSpec{"view.filter", TR("&View"), TR("F&ilter resources"), TR("Put the cursor into the filter of the resource tree"), "", "Ctrl+Shift+F"},
+    ActionSpec{"view.resources", TR("&View"), TR("&Resources"), TR("Move the keyboard to the resource tree"), "", "Alt+1", true},
+    ActionSpec{"view.flow", TR("&View"), TR("F&low"), TR("Move the keyboard to the flow"), "", "Alt+2"},
+    ActionSpec{"view.yaml", TR("&View"), TR("&YAML"), TR("Move the keyboard to the YAML view"), "", "Alt+3"},
+    ActionSpec{"view.weights", TR("&View"), TR("&Weights"), TR("Move the keyboard to the weights"), "", "Alt+4"},
+    ActionSpec{"view.live-split", TR("&View"), TR("Li&ve split"), TR("Show what the gateway serves"), "", "Alt+5"},
+    ActionSpec{"view.problems", TR("&View"), TR("&Problems"), TR("Show the problems found in the manifests"), "", "Alt+6"},
+    ActionSpec{"view.journal", TR("&View"), TR("&Journal"), TR("Show what was edited and applied"), "", "Alt+7"},
+    ActionSpec{"view.theme-system", TR("&View"), TR("Theme of the &system"), TR("Light or dark as the system has it"), "", "", true, true},
+    ActionSpec{"view.theme-light", TR("&View"), TR("L&ight theme"), TR("Dark text on a light ground"), "", "", false, true},
+    ActionSpec{"view.theme-dark", TR("&View"), TR("&Dark theme"), TR("Light text on a dark ground"), "", "", false, true},
+
+    ActionSpec{"gateway.apply", TR("&Gateway"), TR("&Apply"), TR("Let the local gateway serve the weights as edited"), "apply", "Ctrl+Return"},
+    ActionSpec{"gateway.copy-address", TR("&Gateway"), TR("Copy &address"), TR("Copy the address that the local gateway listens on"), "", ""},
+
+    ActionSpec{"sample.toggle", TR("&Sample"), TR("&Start or pause sampling"), TR("Send requests to the gateway and count who answers"), "start", "F5"},
+    ActionSpec{"sample.clear", TR("&Sample"), TR("&Clear counts"), TR("Forget the counts and start the watch anew"), "clear", "Shift+F5"},
+    ActionSpec{"sample.rate-5", TR("&Sample"), TR("5 requests a second"), TR("Sample slowly"), "", "", true, true},
+    ActionSpec{"sample.rate-20", TR("&Sample"), TR("20 requests a second"), TR("Sample politely"), "", "", false, true},
+    ActionSpec{"sample.rate-100", TR("&Sample"), TR("100 requests a second"), TR("Sample fast"), "", "", false, true},
+    ActionSpec{"sample.rate-1000", TR("&Sample"), TR("1,000 requests a second"), TR("Sample very fast; for gateways of your own"), "", "", false, true},
+
+    ActionSpec{"help.shortcuts", TR("&Help"), TR("&Shortcuts"), TR("Show every action with its shortcut"), "", "F1"},
+    ActionSpec{"help.about", TR("&Help"), TR("&About Sluice"), TR("Version, licence and what Sluice is made of"), "info", ""},
+};
+// clang-format on
+
+#undef TR
+
+} // namespace
+
+std::span<const ActionSpec> actionSpecs()
+{
+    return specs;
+}
+
+} // namespace sluice::ui

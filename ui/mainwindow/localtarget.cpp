@@ -1,0 +1,208 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/localtarget.h"
+
+#include "core/base/printable.h"
+#include "ui/document/text.h"
+
+#include <QMetaObject>
+#include <QStringList>
+#include <algorithm>
+#include <mutex>
+#include <set>
+
+namespace sluice::ui {
+namespace {
+
+std::vector<model::BackendShare> sharesOf(const workspace::Workspace &workspace,
+                                          const workspace::RuleRef &ref)
+{
+    const auto *rule = workspace.rule(ref);
+    return rule ? model::backendShares(*rule) : std::vector<model::BackendShare>{};
+}
+
+std::optional<std::int64_t> weightIn(const std::vector<model::BackendShare> &shares,
+                                     const model::BackendKey &key)
+{
+    const auto found = std::find_if(shares.begin(), shares.end(),
+                                    [&](const auto &share) { return share.key == key; });
+    return found == shares.end() ? std::nullopt : std::optional(found->weight);
+}
+
+void appendDifferences(std::vector<PendingWeight> &into, const workspace::RuleRef &rule,
+                       const workspace::Workspace &served, const workspace::Workspace &draft)
+{
+    const auto before = sharesOf(served, rule);
+    const auto after = sharesOf(draft, rule);
+    for (const auto &share : after) {
+        const auto wanted = weightIn(before, share.key);
+        if (wanted != share.weight)
+            into.push_back({rule, share.key, wanted, share.weight});
+    }
+    for (const auto &share : before) {
+        if (!weightIn(after, share.key))
+            into.push_back({rule, share.key, share.weight, std::nullopt});
+    }
+}
+
+std::size_t ruleCount(const workspace::Workspace &workspace, const model::ResourceKey &key)
+{
+    const auto found = workspace.find(key);
+    const auto *route = found ? found->resource->route() : nullptr;
+    return route ? route->rules.size() : 0;
+}
+
+std::set<model::ResourceKey> touched(const workspace::ChangeSet &changes)
+{
+    std::set<model::ResourceKey> keys(changes.changed.begin(), changes.changed.end());
+    keys.insert(changes.added.begin(), changes.added.end());
+    keys.insert(changes.removed.begin(), changes.removed.end());
+    return keys;
+}
+
+QString weightText(const std::optional<std::int64_t> &weight, const QString &absent)
+{
+    return weight ? QString::number(*weight) : absent;
+}
+
+} // namespace
+
+/// Where the gateway's thread leaves its answers; it may outlive the target.
+struct LocalTarget::Inbox
+{
+    std::mutex mutex;
+    LocalTarget *target = nullptr;
+};
+
+LocalTarget::LocalTarget(routing::GatewayControl &gateway, WorkspaceDocument &document,
+                         QObject *parent)
+    : QObject(parent),
+      m_gateway(gateway),
+      m_document(document),
+      m_inbox(std::make_shared<Inbox>())
+{
+    m_inbox->target = this;
+    connect(&document, &WorkspaceDocument::changed, this, [this] {
+        m_pending.reset();
+        m_hasPending.reset();
+        emit changed();
+    });
+}
+
+LocalTarget::~LocalTarget()
+{
+    const std::lock_guard lock(m_inbox->mutex);
+    m_inbox->target = nullptr;
+}
+
+void LocalTarget::start(const routing::GatewaySettings &settings)
+{
+    if (m_applied)
+        m_gateway.stop();
+    m_applied.reset();
+    m_isStart = true;
+    m_sent = m_document.workspace();
+    m_gateway.start(settings, *m_sent, makeDone());
+    emit changed();
+}
+
+void LocalTarget::apply()
+{
+    if (isBusy() || !isServing())
+        return;
+    m_isStart = false;
+    m_sent = m_document.workspace();
+    m_gateway.apply(*m_sent, makeDone());
+    emit changed();
+}
+
+routing::GatewayControl::Done LocalTarget::makeDone()
+{
+    return [inbox = m_inbox](const Result<routing::Applied> &answer) {
+        const std::lock_guard lock(inbox->mutex);
+        if (auto *target = inbox->target)
+            QMetaObject::invokeMethod(
+                target, [target, answer] { target->take(answer); }, Qt::QueuedConnection);
+    };
+}
+
+void LocalTarget::take(const Result<routing::Applied> &answer)
+{
+    if (!m_sent)
+        return;
+    const auto sent = *std::exchange(m_sent, std::nullopt);
+    if (!answer) {
+        emit failed(answer.error());
+        emit changed();
+        return;
+    }
+    std::vector<PendingWeight> moved;
+    for (const auto &key : touched(workspace::difference(m_served, sent))) {
+        const auto rules = std::max(ruleCount(m_served, key), ruleCount(sent, key));
+        for (std::size_t index = 0; index < rules; ++index)
+            appendDifferences(moved, {key, index}, m_served, sent);
+    }
+    m_applied = *answer;
+    m_served = sent;
+    m_pending.reset();
+    m_hasPending.reset();
+    if (m_isStart)
+        emit started();
+    else
+        emit applied(moved.empty() ? tr("no weight changed") : describe(moved));
+    emit changed();
+}
+
+QString LocalTarget::address() const
+{
+    return m_applied ? toQt(m_applied->address) : QString();
+}
+
+std::vector<WatchedBackend> LocalTarget::wanted(const workspace::RuleRef &rule) const
+{
+    std::vector<WatchedBackend> backends;
+    for (const auto &share : sharesOf(m_served, rule))
+        backends.push_back({share.key, share.weight});
+    return backends;
+}
+
+const std::vector<PendingWeight> &LocalTarget::pending() const
+{
+    if (m_pending)
+        return *m_pending;
+    m_pending.emplace();
+    const auto &draft = m_document.workspace();
+    for (const auto &key : touched(workspace::difference(m_served, draft))) {
+        const auto rules = std::max(ruleCount(m_served, key), ruleCount(draft, key));
+        for (std::size_t index = 0; index < rules; ++index)
+            appendDifferences(*m_pending, {key, index}, m_served, draft);
+    }
+    return *m_pending;
+}
+
+bool LocalTarget::hasPending() const
+{
+    if (!m_hasPending)
+        m_hasPending = !touched(workspace::difference(m_served, m_document.workspace())).empty();
+    return *m_hasPending;
+}
+
+QString describe(const std::vector<PendingWeight> &pending)
+{
+    constexpr std::size_t mostNamed = 6;
+    QStringList parts;
+    for (std::size_t i = 0; i < std::min(pending.size(), mostNamed); ++i) {
+        const auto &weight = pending[i];
+        const auto isFirstOfRoute = i == 0 || pending[i - 1].rule.route != weight.rule.route;
+        const auto route = toQt(printable(weight.rule.route.name)) + QStringLiteral(": ");
+        parts << LocalTarget::tr("%1%2 %3 to %4")
+                     .arg(isFirstOfRoute ? route : QString(), toQt(printable(weight.backend.name)),
+                          weightText(weight.wanted, LocalTarget::tr("none")),
+                          weightText(weight.draft, LocalTarget::tr("none")));
+    }
+    if (pending.size() > mostNamed)
+        parts << LocalTarget::tr("%1 more").arg(pending.size() - mostNamed);
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace sluice::ui

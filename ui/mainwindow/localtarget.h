@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/routing/gatewaycontrol.h"
+#include "ui/document/workspacedocument.h"
+#include "ui/session/measuringsession.h"
+
+#include <QObject>
+#include <QString>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace sluice::ui {
+
+/// A weight that differs between what the gateway serves and the text.
+struct PendingWeight
+{
+    workspace::RuleRef rule;
+    model::BackendKey backend;
+    std::optional<std::int64_t> wanted; ///< nothing: the backend is new
+    std::optional<std::int64_t> draft;  ///< nothing: the backend was removed
+};
+
+/// The local gateway as the target of the window: what it serves (wanted) beside what the text says
+/// (draft), and the step from one to the other. Undo never reaches it.
+class LocalTarget final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `gateway` and `document` outlive this object.
+    LocalTarget(routing::GatewayControl &gateway, WorkspaceDocument &document,
+                QObject *parent = nullptr);
+    ~LocalTarget() override;
+
+    /// Serves the document's workspace; anew where it served already.
+    void start(const routing::GatewaySettings &settings);
+    /// Moves the gateway to the document's workspace.
+    void apply();
+
+    bool isServing() const { return m_applied.has_value(); }
+    bool isBusy() const { return m_sent.has_value(); }
+    QString address() const;
+    /// The snapshot that the gateway serves: the wanted weights.
+    const workspace::Workspace &served() const { return m_served; }
+    /// The wanted weights of a rule's backends; empty where the gateway has no such rule.
+    std::vector<WatchedBackend> wanted(const workspace::RuleRef &rule) const;
+    /// What apply() would change, rule by rule; computed at most once a change.
+    const std::vector<PendingWeight> &pending() const;
+    /// Anything about the served routes and backends differs from the text.
+    bool hasPending() const;
+
+signals:
+    /// Address, state or pending changes are others.
+    void changed();
+    void started();
+    /// `text` names the weights that were moved.
+    void applied(const QString &text);
+    void failed(const sluice::Diagnostic &reason);
+
+private:
+    struct Inbox;
+    routing::GatewayControl::Done makeDone();
+    void take(const Result<routing::Applied> &answer);
+
+    routing::GatewayControl &m_gateway;
+    WorkspaceDocument &m_document;
+    std::shared_ptr<Inbox> m_inbox;
+    std::optional<routing::Applied> m_applied;
+    workspace::Workspace m_served;
+    std::optional<workspace::Workspace> m_sent;
+    bool m_isStart = false;
+    mutable std::optional<std::vector<PendingWeight>> m_pending;
+    mutable std::optional<bool> m_hasPending;
+};
+
+/// "simple-apps-http-route: app-v1 1 to 300, app-v2 1 to 100", the first few of them.
+QString describe(const std::vector<PendingWeight> &pending);
+
+} // namespace sluice::ui
