@@ -94,8 +94,8 @@ struct OtherKind
     friend bool operator==(const OtherKind &, const OtherKind &) = default;
 };
 
-using Spec = std::variant<OtherKind, GatewayClass, Gateway, Route, Service, Deployment,
-                          ReferenceGrant>;
+using Spec =
+    std::variant<OtherKind, GatewayClass, Gateway, Route, Service, Deployment, ReferenceGrant>;
 
 /// One Kubernetes object read from a document.
 struct Resource

@@ -7,8 +7,8 @@
 
 namespace sluice::model {
 
-/// What tells a resource apart. `group` is without version; core is "". `namespaceName` is "default"
-/// where a namespaced resource names none, "" for cluster-scoped kinds.
+/// What tells a resource apart. `group` is without version; core is "". `namespaceName` is
+/// "default" where a namespaced resource names none, "" for cluster-scoped kinds.
 struct ResourceKey
 {
     std::string group;

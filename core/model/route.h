@@ -124,8 +124,8 @@ struct UrlRewrite
     friend bool operator==(const UrlRewrite &, const UrlRewrite &) = default;
 };
 
-/// A filter of a rule or a backendRef. `type` is the API's own word; the members of the types that are
-/// understood are set, others are kept by their type alone.
+/// A filter of a rule or a backendRef. `type` is the API's own word; the members of the types that
+/// are understood are set, others are kept by their type alone.
 struct Filter
 {
     std::string type;

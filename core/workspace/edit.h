@@ -40,8 +40,8 @@ struct NewWeight
 Result<Edit> setWeights(const Workspace &workspace, const RuleRef &rule,
                         const std::vector<NewWeight> &weights);
 
-/// Sets one weight and keeps the rule's total: locked backendRefs stay, the others share the rest in
-/// proportion, in whole numbers by largest remainder. Refused where nothing is left to share.
+/// Sets one weight and keeps the rule's total: locked backendRefs stay, the others share the rest
+/// in proportion, in whole numbers by largest remainder. Refused where nothing is left to share.
 Result<Edit> setWeightKeepingTotal(const Workspace &workspace, const RuleRef &rule,
                                    NewWeight weight, const std::vector<std::size_t> &locked);
 

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/workspace.h"
+
+#include <algorithm>
+#include <map>
+#include <ranges>
+
+namespace sluice::workspace {
+namespace {
+
+/// Calls `visit` with each resource in the order of files and text until it answers true.
+template <typename Visit>
+void visitResources(const Workspace &workspace, Visit visit)
+{
+    for (const auto &file : workspace.files()) {
+        for (std::size_t part = 0; part < file->resources.size(); ++part) {
+            for (const auto &resource : *file->resources[part]) {
+                if (visit(ResourceLocation{file->id, part, &resource}))
+                    return;
+            }
+        }
+    }
+}
+
+bool sharesParts(const yaml::Stream &a, const yaml::Stream &b)
+{
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const auto &x = a.part(i);
+        const auto &y = b.part(i);
+        if (&x != &y && (x.document == nullptr || x.document != y.document) && x.text() != y.text())
+            return false;
+    }
+    return true;
+}
+
+SourceLocation place(const Workspace &workspace, const ResourceLocation &location)
+{
+    const auto &file = *workspace.file(location.file);
+    const auto &document = *file.stream.part(location.part).document;
+    const auto start = file.stream.offsetOf(location.part);
+    auto position = document.position(location.resource->span.begin);
+    position.line += file.stream.lineOf(location.part);
+    const auto span = location.resource->span;
+    return {file.path, position, {start + span.begin, start + span.end}};
+}
+
+Diagnostic duplicate(const Workspace &workspace, const ResourceLocation &first,
+                     const ResourceLocation &second)
+{
+    const auto &key = second.resource->key;
+    return {"resource-duplicate",
+            Severity::Warning,
+            key.kind + " " + (key.namespaceName.empty() ? "" : key.namespaceName + "/") + key.name
+                + " stands in the open files twice; the first one counts",
+            "Remove one of them, or close one of the files.",
+            place(workspace, second),
+            {{place(workspace, first), "first here"}}};
+}
+
+} // namespace
+
+bool File::isModified() const
+{
+    if (stream.byteCount() != saved.byteCount())
+        return true;
+    if (stream.size() == saved.size() && sharesParts(stream, saved))
+        return false;
+    return stream.text() != saved.text();
+}
+
+const File *Workspace::file(FileId id) const
+{
+    const auto found = std::ranges::find(m_files, id, [](const auto &file) { return file->id; });
+    return found == m_files.end() ? nullptr : found->get();
+}
+
+const File *Workspace::fileAt(std::string_view path) const
+{
+    const auto found = std::ranges::find_if(
+        m_files, [path](const auto &file) { return file->path == path && !path.empty(); });
+    return found == m_files.end() ? nullptr : found->get();
+}
+
+std::vector<ResourceLocation> Workspace::resources() const
+{
+    std::vector<ResourceLocation> all;
+    visitResources(*this, [&all](const ResourceLocation &location) {
+        all.push_back(location);
+        return false;
+    });
+    return all;
+}
+
+std::optional<ResourceLocation> Workspace::find(const model::ResourceKey &key) const
+{
+    std::optional<ResourceLocation> found;
+    visitResources(*this, [&](const ResourceLocation &location) {
+        const auto &other = location.resource->key;
+        // The name tells most apart; it is compared first.
+        if (other.name == key.name && other == key)
+            found = location;
+        return found.has_value();
+    });
+    return found;
+}
+
+std::vector<ResourceLocation> Workspace::routes() const
+{
+    std::vector<ResourceLocation> routes;
+    visitResources(*this, [&routes](const ResourceLocation &location) {
+        if (location.resource->route() != nullptr)
+            routes.push_back(location);
+        return false;
+    });
+    return routes;
+}
+
+const model::RouteRule *Workspace::rule(const RuleRef &ref) const
+{
+    const auto location = find(ref.route);
+    const auto *route = location ? location->resource->route() : nullptr;
+    if (route == nullptr || ref.index >= route->rules.size())
+        return nullptr;
+    return &route->rules[ref.index];
+}
+
+std::vector<Diagnostic> Workspace::problems() const
+{
+    std::vector<Diagnostic> problems;
+    for (const auto &file : m_files) {
+        auto errors = file->stream.errors();
+        std::ranges::move(errors, std::back_inserter(problems));
+    }
+    std::map<model::ResourceKey, ResourceLocation> known;
+    visitResources(*this, [&](const ResourceLocation &location) {
+        const auto [first, isNew] = known.emplace(location.resource->key, location);
+        if (!isNew)
+            problems.push_back(duplicate(*this, first->second, location));
+        return false;
+    });
+    return problems;
+}
+
+Workspace Workspace::withFile(std::shared_ptr<const File> file) const
+{
+    auto next = *this;
+    next.m_nextId = std::max(next.m_nextId, static_cast<std::uint32_t>(file->id) + 1);
+    const auto known =
+        std::ranges::find(next.m_files, file->id, [](const auto &other) { return other->id; });
+    if (known == next.m_files.end())
+        next.m_files.push_back(std::move(file));
+    else
+        *known = std::move(file);
+    return next;
+}
+
+Workspace Workspace::withoutFile(FileId id) const
+{
+    auto next = *this;
+    std::erase_if(next.m_files, [id](const auto &file) { return file->id == id; });
+    return next;
+}
+
+FileId Workspace::nextFileId() const
+{
+    return FileId{m_nextId};
+}
+
+} // namespace sluice::workspace
