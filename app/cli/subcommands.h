@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace CLI {
+class App;
+} // namespace CLI
+
+namespace sluice::cli {
+
+struct Context;
+
+/// One function a subcommand, each in the file of its name; commandline.cpp lists them.
+void addShow(CLI::App &app, Context &context);
+void addSetWeights(CLI::App &app, Context &context);
+void addExport(CLI::App &app, Context &context);
+void addCompletion(CLI::App &app, Context &context);
+
+} // namespace sluice::cli
