@@ -226,7 +226,7 @@ std::vector<TimelinePoint> Timeline::points(std::size_t index, Clock::time_point
         if (!last)
             continue;
         // Silence: bridged while it is shorter than a gap, and not drawn at the end.
-        const bool isSilent = *last + slice < end - step;
+        const bool isSilent = *last + slice <= end - step;
         const auto next = isSilent ? window.nextAnswer() : std::nullopt;
         if (isSilent && (!next || *next - (*last + slice) >= m_settings.gap))
             continue;
