@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainwindow.h"
 
+#include <QCloseEvent>
 #include <QDataStream>
+#include <QDragEnterEvent>
 #include <QEvent>
 #include <QIODevice>
+#include <QMimeData>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QUrl>
 #include <QVBoxLayout>
 #include <array>
 
@@ -41,7 +45,8 @@ MainWindow::MainWindow(Theme &theme, QWidget *parent)
       m_columns(makeSplitter(Qt::Horizontal)),
       m_rows(makeSplitter(Qt::Vertical)),
       m_middle(makeSplitter(Qt::Horizontal)),
-      m_tabs(new QTabWidget)
+      m_tabs(new QTabWidget),
+      m_messages(new MessageBar)
 {
     build();
 }
@@ -69,33 +74,81 @@ void MainWindow::build()
     m_middle->setStretchFactor(0, 0);
     m_middle->setStretchFactor(1, 4);
     m_middle->setStretchFactor(2, 3);
-    setCentralWidget(m_columns);
+    auto *center = new QWidget;
+    auto *layout = new QVBoxLayout(center);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_columns, 1);
+    setCentralWidget(center);
+    setAcceptDrops(true);
     setMinimumSize(900, 560);
     resize(1440, 900);
 }
 
+QWidget *MainWindow::holder(Place place) const
+{
+    switch (place) {
+    case Place::Tree:
+        return m_middle->widget(0);
+    case Place::Flow:
+        return m_middle->widget(1);
+    case Place::Yaml:
+        return m_middle->widget(2);
+    case Place::Weights:
+        return m_columns->widget(1);
+    case Place::LiveSplit:
+        return m_tabs->widget(0);
+    case Place::Problems:
+        return m_tabs->widget(1);
+    case Place::Journal:
+        return m_tabs->widget(2);
+    }
+    return nullptr;
+}
+
 void MainWindow::place(Place place, QWidget *panel)
 {
-    const auto holder = [&]() -> QWidget * {
-        switch (place) {
-        case Place::Tree:
-            return m_middle->widget(0);
-        case Place::Flow:
-            return m_middle->widget(1);
-        case Place::Yaml:
-            return m_middle->widget(2);
-        case Place::Weights:
-            return m_columns->widget(1);
-        case Place::LiveSplit:
-            return m_tabs->widget(0);
-        case Place::Problems:
-            return m_tabs->widget(1);
-        case Place::Journal:
-            return m_tabs->widget(2);
-        }
-        return nullptr;
-    }();
-    holder->layout()->addWidget(panel);
+    holder(place)->layout()->addWidget(panel);
+}
+
+void MainWindow::focus(Place place)
+{
+    auto *shown = holder(place);
+    if (m_tabs->indexOf(shown) >= 0)
+        m_tabs->setCurrentWidget(shown);
+    if (auto *item = shown->layout()->itemAt(0))
+        item->widget()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::closeNow()
+{
+    m_mayClose = true;
+    close();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    event->setAccepted(m_mayClose);
+    if (!m_mayClose)
+        emit closeAsked();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    QStringList paths;
+    for (const auto &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+    }
+    event->acceptProposedAction();
+    emit filesDropped(paths);
 }
 
 void MainWindow::setTabText(Place place, const QString &text)

@@ -3,11 +3,12 @@
 #pragma once
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/messagebar.h"
 
 #include <QMainWindow>
+#include <QStringList>
 
 class QSplitter;
-class QStackedWidget;
 class QTabWidget;
 
 namespace sluice::ui {
@@ -29,21 +30,38 @@ public:
     /// Text of the tab of LiveSplit, Problems or Journal.
     void setTabText(Place place, const QString &text);
     void showTab(Place place);
+    /// Shows a place and moves the keyboard there.
+    void focus(Place place);
+    /// The line for messages above the panels.
+    MessageBar &messages() { return *m_messages; }
+    /// Closes without asking.
+    void closeNow();
 
     QByteArray layoutState() const;
     void restoreLayout(const QByteArray &state);
 
+signals:
+    /// The person wants to close the window; closeNow() does it.
+    void closeAsked();
+    void filesDropped(const QStringList &paths);
+
 protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void build();
+    QWidget *holder(Place place) const;
 
     Theme &m_theme;
     QSplitter *m_columns;
     QSplitter *m_rows;
     QSplitter *m_middle;
     QTabWidget *m_tabs;
+    MessageBar *m_messages;
+    bool m_mayClose = false;
 };
 
 } // namespace sluice::ui

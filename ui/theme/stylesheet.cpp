@@ -56,6 +56,7 @@ QPushButton[look="pill"]:checked, QToolButton[look="pill"]:checked { background:
 QPushButton[look="link"], QToolButton[look="link"] { border-color: transparent; background: transparent; color: @dim; padding: 2px 4px; font-size: @smallpx; }
 QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { color: @accent; }
 QPushButton[look="link"]:focus, QToolButton[look="link"]:focus { border-color: @accent; }
+QToolButton[look="search"] { background: @window; color: @dim; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: @panel; border: 1px solid @line; border-radius: 5px; padding: 4px 8px; selection-background-color: @accent; selection-color: @onaccent; }

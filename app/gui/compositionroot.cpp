@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/compositionroot.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QStandardPaths>
+
+namespace sluice::gui {
+namespace {
+
+QString examples()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+           + QStringLiteral("/examples");
+}
+
+} // namespace
+
+CompositionRoot::CompositionRoot(QApplication &application)
+    : m_preferences(QStringLiteral("sluice"), QStringLiteral("preferences")),
+      m_state(QStringLiteral("sluice"), QStringLiteral("session")),
+      m_workbench({m_gateway, m_probe, m_chooser, m_confirm, m_preferences, m_state, examples(),
+                   &QDateTime::currentDateTime},
+                  m_theme)
+{
+    m_theme.applyTo(application);
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/sluice/icons/sluice.svg")));
+    m_chooser.setWindow(&m_workbench.window());
+    m_confirm.setWindow(&m_workbench.window());
+}
+
+void CompositionRoot::start(const ui::StartWish &wish)
+{
+    m_workbench.start(wish);
+}
+
+} // namespace sluice::gui

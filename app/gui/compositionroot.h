@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/localgateway/localgateway.h"
+#include "app/probe/probe.h"
+#include "ui/dialogs/dialogseams.h"
+#include "ui/mainwindow/workbench.h"
+
+#include <QSettings>
+
+class QApplication;
+
+namespace sluice::gui {
+
+/// Constructs the real gateway, probe and dialogs and gives them to the workbench.
+class CompositionRoot
+{
+public:
+    explicit CompositionRoot(QApplication &application);
+    void start(const ui::StartWish &wish);
+
+private:
+    ui::Theme m_theme;
+    localgateway::LocalGateway m_gateway;
+    probe::Probe m_probe;
+    ui::DialogFileChooser m_chooser;
+    ui::DialogConfirm m_confirm;
+    QSettings m_preferences;
+    QSettings m_state;
+    ui::Workbench m_workbench;
+};
+
+} // namespace sluice::gui

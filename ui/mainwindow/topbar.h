@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/localtarget.h"
+
+#include <QToolBar>
+
+class QToolButton;
+
+namespace sluice::ui {
+
+/// The tool bar: files, the target, apply, sample, search.
+class TopBar final : public QToolBar
+{
+    Q_OBJECT
+
+public:
+    TopBar(const Actions &actions, const LocalTarget &target, const MeasuringSession &session,
+           const Theme &theme, QWidget *parent = nullptr);
+
+    void refresh();
+
+private:
+    QToolButton *add(const QString &look, const QString &text, QAction &action);
+    void addFiles();
+    void addSampling();
+    void addSearch();
+    void refreshTarget();
+    void refreshApply();
+    void refreshSample();
+
+    const Actions &m_actions;
+    const LocalTarget &m_target;
+    const MeasuringSession &m_session;
+    const Theme &m_theme;
+    QToolButton *m_targetButton = nullptr;
+    QToolButton *m_applyButton = nullptr;
+    QToolButton *m_sampleButton = nullptr;
+};
+
+} // namespace sluice::ui

@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/workbench.h"
+
+#include "ui/document/text.h"
+#include "ui/mainwindow/example.h"
+#include "ui/mainwindow/linechanges.h"
+#include "ui/mainwindow/topbar.h"
+#include "ui/panels/resourcetreepanel.h"
+#include "ui/panels/tablepanel.h"
+#include "ui/panels/weightspanel.h"
+#include "ui/panels/yamlview.h"
+#include "ui/widgets/commandpalette.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLocale>
+#include <QSettings>
+#include <QStatusBar>
+
+namespace sluice::ui {
+
+Workbench::Workbench(const WorkbenchPorts &ports, Theme &theme)
+    : m_ports(ports),
+      m_theme(theme),
+      m_session(ports.samples),
+      m_target(ports.gateway, m_document),
+      m_sampling(m_session, m_target, m_document, m_selection),
+      m_journal(ports.clock),
+      m_problems(theme),
+      m_actions(theme),
+      m_window(std::make_unique<MainWindow>(theme))
+{
+    m_files = new FileDesk(
+        {m_document, m_selection, ports.chooser, ports.confirm, m_window->messages(), m_journal},
+        this);
+    m_palette = new CommandPalette(m_window.get());
+    m_actions.fill(*m_window);
+    m_window->addToolBar(new TopBar(m_actions, m_target, m_session, theme, m_window.get()));
+    placePanels();
+    buildStatusBar();
+    connectDocument();
+    connectTarget();
+    connectFileActions();
+    connectViewActions();
+    connectGatewayActions();
+    connectHelpActions();
+    takePreferences(Preferences::read(ports.preferences));
+    refreshStatus();
+    refreshUndo();
+}
+
+Workbench::~Workbench()
+{
+    m_session.stop();
+}
+
+void Workbench::placePanels()
+{
+    m_tree = new ResourceTreePanel(m_document, m_selection, m_theme);
+    m_weights = new WeightsPanel(m_document, m_selection, m_theme);
+    m_window->place(Place::Tree, m_tree);
+    m_window->place(Place::Weights, m_weights);
+    m_yaml = new YamlView(m_document, m_selection, m_theme);
+    m_window->place(Place::Yaml, m_yaml);
+    auto *problems = new TablePanel(m_problems, ProblemsModel::Message,
+                                    tr("No problems found in the open manifests."));
+    problems->view().setAccessibleName(tr("Problems"));
+    connect(problems, &TablePanel::opened, this, &Workbench::showProblem);
+    m_window->place(Place::Problems, problems);
+    auto *journal =
+        new TablePanel(m_journal, Journal::What, tr("Nothing was edited or applied yet."));
+    journal->view().setAccessibleName(tr("Journal"));
+    m_window->place(Place::Journal, journal);
+    connect(&m_sampling, &SamplingDesk::readingsChanged, m_weights,
+            [this] { m_weights->setReadings(m_sampling.readings()); });
+}
+
+void Workbench::buildStatusBar()
+{
+    auto *bar = m_window->statusBar();
+    bar->setSizeGripEnabled(false);
+    m_workspaceLabel = new QLabel;
+    m_changesLabel = new QLabel;
+    m_costLabel = new QLabel;
+    m_formatLabel = new QLabel;
+    bar->addWidget(m_workspaceLabel);
+    bar->addWidget(m_changesLabel);
+    bar->addPermanentWidget(m_costLabel);
+    bar->addPermanentWidget(m_formatLabel);
+}
+
+void Workbench::connectDocument()
+{
+    connect(&m_document, &WorkspaceDocument::changed, this, &Workbench::refreshStatus);
+    connect(&m_document, &WorkspaceDocument::changed, this,
+            [this](const workspace::ChangeSet &changes) {
+                if (!changes.changedFiles.empty() || !changes.addedFiles.empty()
+                    || !changes.removedFiles.empty())
+                    refreshProblems();
+            });
+    connect(&m_document, &WorkspaceDocument::edited, this,
+            [this](const QString &text) { m_journal.add(JournalKind::Edit, text); });
+    connect(&m_document, &WorkspaceDocument::refused, this, [this](const Diagnostic &reason) {
+        m_journal.add(JournalKind::Refused, toQt(reason.message));
+        tellProblem(reason);
+    });
+    connect(&m_document.undoStack(), &QUndoStack::indexChanged, this, &Workbench::refreshUndo);
+    connect(&m_selection, &Selection::selectionChanged, this, &Workbench::refreshStatus);
+    connect(m_files, &FileDesk::opened, this, &Workbench::takeOpened);
+    connect(m_files, &FileDesk::failed, this, &Workbench::tellProblem);
+}
+
+void Workbench::connectTarget()
+{
+    connect(&m_target, &LocalTarget::applied, this,
+            [this](const QString &text) { m_journal.add(JournalKind::Apply, text); });
+    connect(&m_target, &LocalTarget::failed, this, [this](const Diagnostic &reason) {
+        m_journal.add(JournalKind::Failure, toQt(reason.message));
+        tellProblem(reason);
+    });
+    connect(&m_target, &LocalTarget::started, this, [this] {
+        m_journal.add(JournalKind::Apply,
+                      tr("The local gateway serves on %1").arg(m_target.address()));
+        if (std::exchange(m_startsSampling, false))
+            m_sampling.toggle();
+    });
+    connect(&m_sampling, &SamplingDesk::refused, this, &Workbench::tellProblem);
+    connect(&m_session, &MeasuringSession::sampled, this, &Workbench::refreshCost);
+    connect(&m_session, &MeasuringSession::stateChanged, this, &Workbench::refreshCost);
+    connect(m_window.get(), &MainWindow::closeAsked, this, &Workbench::closeWindow);
+    connect(m_window.get(), &MainWindow::filesDropped, m_files, &FileDesk::open);
+}
+
+void Workbench::start(const StartWish &wish)
+{
+    m_startsSampling = wish.isDemo;
+    restoreState(!wish.isDemo && wish.paths.isEmpty());
+    if (!wish.paths.isEmpty())
+        m_files->open(wish.paths);
+    else if (wish.isDemo || !m_files->isOpening())
+        openExample();
+    m_window->show();
+}
+
+void Workbench::openExample()
+{
+    const auto copied = copyExample(m_ports.exampleFolder);
+    if (copied)
+        m_files->open({toQt(*copied)});
+    else
+        tellProblem(copied.error());
+}
+
+void Workbench::takeOpened()
+{
+    refreshProblems();
+    chooseFirstRoute();
+    if (!m_target.isServing() && !m_target.isBusy())
+        m_target.start(Preferences::read(m_ports.preferences).gateway());
+}
+
+void Workbench::chooseFirstRoute()
+{
+    const auto &chosen = m_selection.resource();
+    if (chosen && m_document.workspace().find(*chosen))
+        return;
+    const auto routes = m_document.workspace().routes();
+    if (!routes.empty())
+        m_selection.select(workspace::RuleRef{routes.front().resource->key, 0});
+}
+
+void Workbench::restoreState(bool withFiles)
+{
+    auto &state = m_ports.state;
+    m_window->restoreGeometry(state.value(QStringLiteral("geometry")).toByteArray());
+    m_window->restoreLayout(state.value(QStringLiteral("layout")).toByteArray());
+    if (!withFiles)
+        return;
+    const auto chosen = state.value(QStringLiteral("selection")).toStringList();
+    if (chosen.size() == 5) {
+        const model::ResourceKey key{toStd(chosen[0]), toStd(chosen[1]), toStd(chosen[2]),
+                                     toStd(chosen[3])};
+        m_selection.select(workspace::RuleRef{key, chosen[4].toUInt()});
+    }
+    QStringList paths;
+    for (const auto &path : state.value(QStringLiteral("files")).toStringList()) {
+        if (QFileInfo::exists(path))
+            paths << path;
+    }
+    m_files->open(paths);
+}
+
+void Workbench::saveState()
+{
+    auto &state = m_ports.state;
+    state.setValue(QStringLiteral("geometry"), m_window->saveGeometry());
+    state.setValue(QStringLiteral("layout"), m_window->layoutState());
+    state.setValue(QStringLiteral("files"), m_files->openPaths());
+    QStringList chosen;
+    if (const auto &key = m_selection.resource()) {
+        const auto rule = m_selection.rule();
+        chosen << toQt(key->group) << toQt(key->kind) << toQt(key->namespaceName) << toQt(key->name)
+               << QString::number(rule ? rule->index : 0);
+    }
+    state.setValue(QStringLiteral("selection"), chosen);
+}
+
+void Workbench::closeWindow()
+{
+    m_files->whenSettled([this] {
+        saveState();
+        m_session.stop();
+        m_window->closeNow();
+    });
+}
+
+void Workbench::takePreferences(const Preferences &preferences)
+{
+    m_theme.setChoice(preferences.theme);
+    auto pace = m_session.pace();
+    pace.rate = preferences.rate;
+    pace.connections = preferences.connections;
+    pace.keepAlive = preferences.keepAlive;
+    m_session.setPace(pace);
+    m_actions["view.theme-system"].setChecked(preferences.theme == ThemeChoice::System);
+    m_actions["view.theme-light"].setChecked(preferences.theme == ThemeChoice::Light);
+    m_actions["view.theme-dark"].setChecked(preferences.theme == ThemeChoice::Dark);
+    emit m_target.changed();
+}
+
+void Workbench::refreshUndo()
+{
+    auto &stack = m_document.undoStack();
+    auto &undo = m_actions["edit.undo"];
+    auto &redo = m_actions["edit.redo"];
+    undo.setEnabled(stack.canUndo());
+    redo.setEnabled(stack.canRedo());
+    undo.setText(stack.canUndo() ? tr("&Undo %1").arg(stack.undoText()) : tr("&Undo"));
+    redo.setText(stack.canRedo() ? tr("&Redo %1").arg(stack.redoText()) : tr("&Redo"));
+}
+
+void Workbench::refreshProblems()
+{
+    const auto problems = m_document.workspace().problems();
+    m_tree->model().setProblems(problems);
+    m_problems.setProblems(problems);
+    m_window->setTabText(Place::Problems, tr("Problems %1").arg(problems.size()));
+}
+
+void Workbench::refreshStatus()
+{
+    const auto &files = m_document.shown().files();
+    const auto current = m_files->currentFile();
+    const auto *file = current ? m_document.shown().file(*current) : nullptr;
+    const QFileInfo place(file ? toQt(file->path) : QString());
+    m_workspaceLabel->setText(files.empty() ? tr("nothing open") : place.dir().dirName());
+    const auto lines = changedLines(m_document.shown());
+    m_changesLabel->setText(lines > 0 ? tr("%n line(s) changed, not saved", nullptr, lines)
+                                      : tr("no unsaved changes"));
+    m_window->setWindowModified(lines > 0);
+    m_window->setWindowTitle(tr("%1[*] \u2013 Sluice").arg(place.dir().dirName()));
+    m_formatLabel->clear();
+    if (file && file->stream.size() > 0) {
+        const auto text = file->stream.part(0).text();
+        const auto isCrlf = text.find("\r\n") != std::string_view::npos;
+        const auto isJson =
+            place.suffix().compare(QStringLiteral("json"), Qt::CaseInsensitive) == 0;
+        m_formatLabel->setText(QStringLiteral("%1 \u00b7 UTF-8 \u00b7 %2")
+                                   .arg(isJson ? QStringLiteral("JSON") : QStringLiteral("YAML"),
+                                        isCrlf ? QStringLiteral("CRLF") : QStringLiteral("LF")));
+    }
+}
+
+void Workbench::refreshCost()
+{
+    const QLocale locale;
+    m_costLabel->setText(
+        m_session.isRunning()
+            ? tr("cost %1 req/s, %2/s")
+                  .arg(locale.toString(m_session.requestsPerSecond(), 'f', 0),
+                       locale.formattedDataSize(static_cast<qint64>(m_session.bytesPerSecond())))
+            : tr("not sampling"));
+}
+
+void Workbench::showProblem(int row)
+{
+    const auto &where = m_problems.problem(row).where;
+    if (const auto *file = m_document.shown().fileAt(where.file))
+        m_yaml->showPlace(file->id, where.span.begin);
+}
+
+void Workbench::tellProblem(const Diagnostic &reason)
+{
+    auto text = toQt(reason.message);
+    if (!reason.remedy.empty())
+        text += QLatin1Char(' ') + toQt(reason.remedy);
+    m_window->messages().tell(QStringLiteral("problem"), text, {{tr("Close"), {}}});
+}
+
+} // namespace sluice::ui

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/dialogs/preferencesdialog.h"
+#include "ui/document/selection.h"
+#include "ui/document/workspacedocument.h"
+#include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/filedesk.h"
+#include "ui/mainwindow/localtarget.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/samplingdesk.h"
+#include "ui/panels/journal.h"
+#include "ui/panels/problemsmodel.h"
+#include "ui/session/measuringsession.h"
+
+#include <QObject>
+#include <memory>
+
+class QLabel;
+class QSettings;
+
+namespace sluice::ui {
+
+class CommandPalette;
+class ResourceTreePanel;
+class TopBar;
+class WeightsPanel;
+class YamlView;
+
+/// What the window needs from outside; all of it outlives the workbench.
+struct WorkbenchPorts
+{
+    routing::GatewayControl &gateway;
+    traffic::SampleSource &samples;
+    FileChooser &chooser;
+    Confirm &confirm;
+    QSettings &preferences; ///< what the person prefers
+    QSettings &state;       ///< what the last session left: geometry, files, selection
+    QString exampleFolder;  ///< where the example is copied to
+    Journal::Clock clock;
+};
+
+/// How the window starts.
+struct StartWish
+{
+    QStringList paths;
+    bool isDemo = false; ///< the example, served, sampled
+};
+
+/// The window with everything in it, wired: document, panels, files, local target, sampling.
+class Workbench final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Workbench(const WorkbenchPorts &ports, Theme &theme);
+    ~Workbench() override;
+
+    void start(const StartWish &wish);
+    MainWindow &window() { return *m_window; }
+    WorkspaceDocument &document() { return m_document; }
+    Selection &selection() { return m_selection; }
+    MeasuringSession &session() { return m_session; }
+    LocalTarget &target() { return m_target; }
+    FileDesk &files() { return *m_files; }
+    Actions &actions() { return m_actions; }
+    Journal &journal() { return m_journal; }
+
+private:
+    void placePanels();
+    void buildStatusBar();
+    void connectDocument();
+    void connectTarget();
+    void connectFileActions();
+    void connectViewActions();
+    void connectGatewayActions();
+    void connectHelpActions();
+    void takePreferences(const Preferences &preferences);
+    void openExample();
+    void takeOpened();
+    void chooseFirstRoute();
+    void restoreState(bool withFiles);
+    void saveState();
+    void closeWindow();
+    void showPalette();
+    void refreshUndo();
+    void refreshProblems();
+    void refreshStatus();
+    void refreshCost();
+    void showProblem(int row);
+    void tellProblem(const Diagnostic &reason);
+    void copyManifest();
+
+    WorkbenchPorts m_ports;
+    Theme &m_theme;
+    WorkspaceDocument m_document;
+    Selection m_selection;
+    MeasuringSession m_session;
+    LocalTarget m_target;
+    SamplingDesk m_sampling;
+    Journal m_journal;
+    ProblemsModel m_problems;
+    Actions m_actions;
+    std::unique_ptr<MainWindow> m_window;
+    FileDesk *m_files = nullptr;
+    CommandPalette *m_palette = nullptr;
+    ResourceTreePanel *m_tree = nullptr;
+    WeightsPanel *m_weights = nullptr;
+    YamlView *m_yaml = nullptr;
+    QLabel *m_workspaceLabel = nullptr;
+    QLabel *m_changesLabel = nullptr;
+    QLabel *m_costLabel = nullptr;
+    QLabel *m_formatLabel = nullptr;
+    bool m_startsSampling = false;
+};
+
+} // namespace sluice::ui
