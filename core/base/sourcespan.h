@@ -32,9 +32,9 @@ struct TextPosition
 /// Where something stands: the file as it was named, the place, and the bytes in that file.
 struct SourceLocation
 {
-    std::string file;
-    TextPosition position;
-    ByteSpan span;
+    std::string file = {};
+    TextPosition position = {};
+    ByteSpan span = {};
 
     friend bool operator==(const SourceLocation &, const SourceLocation &) = default;
 };

@@ -302,10 +302,11 @@ void MeasuringSession::keep(const std::vector<traffic::RawAnswer> &answers)
 
 void MeasuringSession::publish()
 {
-    m_verdict = traffic::judge({.weights = weightsOf(m_backends),
-                                .counts = m_tally.counts(),
-                                .unidentified = m_tally.unknown().count + m_tally.failed(),
-                                .hasExactMarks = m_classifier && m_classifier->rule().isExact()});
+    m_verdictInput = {.weights = weightsOf(m_backends),
+                      .counts = m_tally.counts(),
+                      .unidentified = m_tally.unknown().count + m_tally.failed(),
+                      .hasExactMarks = m_classifier && m_classifier->rule().isExact()};
+    m_verdict = traffic::judge(m_verdictInput);
     emit sampled();
 }
 

@@ -85,6 +85,8 @@ public:
     /// When the current watch began.
     traffic::Clock::time_point watchedSince() const { return m_watchedSince; }
     const traffic::Verdict &verdict() const { return m_verdict; }
+    /// What the verdict was made from.
+    const traffic::VerdictInput &verdictInput() const { return m_verdictInput; }
     /// What the look found, or why answers cannot be told apart.
     const traffic::Look &look() const { return m_look; }
     std::shared_ptr<const traffic::Classifier> classifier() const { return m_classifier; }
@@ -134,6 +136,7 @@ private:
     std::map<std::string, std::size_t> m_fixedMarks;
     traffic::Tally m_tally{0};
     traffic::Timeline m_timeline{0, {}};
+    traffic::VerdictInput m_verdictInput;
     traffic::Verdict m_verdict;
     traffic::Look m_look;
     std::vector<traffic::RawAnswer> m_lookedAt;

@@ -1,0 +1,294 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panels/livesplitpanel.h"
+
+#include "ui/document/text.h"
+#include "ui/panels/answerinspector.h"
+#include "ui/panels/latencymodel.h"
+#include "ui/panels/sharechart.h"
+#include "ui/panels/splitcsv.h"
+#include "ui/panels/verdictcard.h"
+#include "ui/widgets/wraplayout.h"
+
+#include <QBuffer>
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QSaveFile>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace sluice::ui {
+namespace {
+
+constexpr int frameInterval = 33; // milliseconds: 30 a second
+constexpr std::array<int, 4> spans{60, 120, 300, 600};
+constexpr int usualSpan = 1;
+
+} // namespace
+
+LiveSplitPanel::LiveSplitPanel(MeasuringSession &session, const Theme &theme, FileChooser &chooser,
+                               QWidget *parent)
+    : QWidget(parent),
+      m_session(session),
+      m_theme(theme),
+      m_chooser(chooser),
+      m_check([](const traffic::ProbeTarget &) -> Outcome { return std::monostate{}; }),
+      m_verdict(new VerdictCard(session, theme)),
+      m_chart(new ShareChart(session, theme)),
+      m_latencies(new LatencyModel(session, theme, this)),
+      m_table(new QTreeView),
+      m_request(new QLabel),
+      m_cost(new QLabel),
+      m_toggle(new QToolButton)
+{
+    build();
+    connectSession();
+    refreshHeader();
+}
+
+void LiveSplitPanel::build()
+{
+    setProperty("look", QStringLiteral("panel"));
+    setAttribute(Qt::WA_StyledBackground);
+    auto *answer = new QScrollArea;
+    answer->setWidget(m_verdict);
+    answer->setWidgetResizable(true);
+    answer->setFrameShape(QFrame::NoFrame);
+    answer->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    answer->setMinimumWidth(250);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(12);
+    row->addWidget(answer, 10);
+    row->addWidget(m_chart, 14);
+    row->addWidget(makeSide(), 9);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 6, 12, 8);
+    layout->setSpacing(6);
+    layout->addWidget(makeHeader());
+    layout->addLayout(row, 1);
+}
+
+QWidget *LiveSplitPanel::makeHeader()
+{
+    auto *header = new QWidget;
+    for (auto *label : {m_request, m_cost}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setProperty("look", QStringLiteral("dim"));
+    }
+    m_request->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_toggle->setProperty("look", QStringLiteral("pill"));
+    auto *span = new QComboBox;
+    span->setAccessibleName(tr("Time shown"));
+    for (const auto seconds : spans)
+        span->addItem(tr("%1 min").arg(seconds / 60));
+    span->setCurrentIndex(usualSpan);
+    auto *layout = new QHBoxLayout(header);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_toggle);
+    layout->addWidget(makeLink(tr("Clear"), nullptr));
+    layout->addWidget(m_request, 1);
+    layout->addWidget(m_cost);
+    layout->addWidget(span);
+    connect(m_toggle, &QToolButton::clicked, this, &LiveSplitPanel::toggle);
+    connect(span, &QComboBox::currentIndexChanged, this, &LiveSplitPanel::setSpan);
+    return header;
+}
+
+QWidget *LiveSplitPanel::makeSide()
+{
+    m_table->setModel(m_latencies);
+    m_table->setRootIsDecorated(false);
+    m_table->setUniformRowHeights(true);
+    m_table->setAccessibleName(tr("Latencies and statuses by backend"));
+    m_table->header()->setStretchLastSection(false);
+    m_table->header()->setMinimumSectionSize(30);
+    m_table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->header()->setSectionResizeMode(LatencyModel::Name, QHeaderView::Stretch);
+    auto *links = new WrapLayout;
+    links->addWidget(makeLink(tr("Request…"), &LiveSplitPanel::editRequest));
+    links->addWidget(makeLink(tr("Last answers…"), &LiveSplitPanel::showAnswers));
+    links->addWidget(makeLink(tr("Copy"), &LiveSplitPanel::copySummary));
+    links->addWidget(makeLink(tr("Save picture…"), &LiveSplitPanel::savePicture));
+    links->addWidget(makeLink(tr("Save CSV…"), &LiveSplitPanel::saveCsv));
+    auto *side = new QWidget;
+    side->setMinimumWidth(210);
+    auto *layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_table, 1);
+    layout->addLayout(links);
+    return side;
+}
+
+/// Without an action the link clears the counts, which is the session's own doing.
+QToolButton *LiveSplitPanel::makeLink(const QString &text, void (LiveSplitPanel::*action)())
+{
+    auto *link = new QToolButton;
+    link->setText(text);
+    link->setProperty("look", QStringLiteral("link"));
+    if (action)
+        connect(link, &QToolButton::clicked, this, action);
+    else
+        connect(link, &QToolButton::clicked, &m_session, &MeasuringSession::clear);
+    return link;
+}
+
+void LiveSplitPanel::connectSession()
+{
+    m_frames.setInterval(frameInterval);
+    connect(&m_frames, &QTimer::timeout, this, &LiveSplitPanel::drawFrame);
+    connect(&m_session, &MeasuringSession::sampled, this, [this] { m_isStale = true; });
+    connect(&m_session, &MeasuringSession::restarted, this, [this] { m_isStale = true; });
+    connect(&m_session, &MeasuringSession::stateChanged, this, &LiveSplitPanel::refreshCounts);
+    connect(&m_session, &MeasuringSession::stateChanged, this, &LiveSplitPanel::refreshHeader);
+}
+
+void LiveSplitPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_frames.start();
+    refreshCounts();
+    m_chart->refresh(traffic::Clock::now());
+}
+
+void LiveSplitPanel::hideEvent(QHideEvent *event)
+{
+    m_frames.stop();
+    QWidget::hideEvent(event);
+}
+
+/// The time axis moves while sampling goes on, also where no answer comes.
+void LiveSplitPanel::drawFrame()
+{
+    const bool hasNews = std::exchange(m_isStale, false);
+    if (hasNews)
+        refreshCounts();
+    if (hasNews || m_session.isRunning())
+        m_chart->refresh(traffic::Clock::now());
+}
+
+void LiveSplitPanel::refreshCounts()
+{
+    m_verdict->refresh();
+    m_latencies->refresh();
+    m_cost->setText(tr("cost %1 requests/s, %2 kB/s")
+                        .arg(QLocale().toString(m_session.requestsPerSecond(), 'f', 0),
+                             QLocale().toString(m_session.bytesPerSecond() / 1000, 'f', 1)));
+    const auto missed = m_session.missed();
+    m_cost->setToolTip(
+        missed == 0
+            ? QString()
+            : tr("%1 requests could not be sent in time: every connection was busy").arg(missed));
+}
+
+void LiveSplitPanel::refreshHeader()
+{
+    m_toggle->setText(m_session.isRunning() ? tr("Pause") : tr("Start"));
+    m_toggle->setEnabled(m_session.rule().has_value());
+    m_request->setText(requestText());
+    m_request->setToolTip(requestText());
+}
+
+QString LiveSplitPanel::requestText() const
+{
+    if (!m_session.rule())
+        return tr("Choose a rule to sample");
+    QStringList parts{toQt(m_session.target().method + " " + m_session.target().url),
+                      m_session.pace().keepAlive ? tr("connections kept")
+                                                 : tr("new connection each")};
+    if (const auto classifier = m_session.classifier())
+        parts += tr("told apart by %1").arg(toQt(classifier->rule().toString()));
+    return parts.join(QStringLiteral(" · "));
+}
+
+void LiveSplitPanel::toggle()
+{
+    if (m_session.isRunning())
+        m_session.pause();
+    else
+        m_session.start();
+}
+
+void LiveSplitPanel::setSpan(int index)
+{
+    m_chart->setSpan(std::chrono::seconds(spans[static_cast<std::size_t>(index)]));
+}
+
+void LiveSplitPanel::editRequest()
+{
+    if (!m_session.rule())
+        return;
+    std::optional<traffic::MarkRule> rule;
+    if (const auto classifier = m_session.classifier())
+        rule = classifier->rule();
+    auto *form = new RequestForm({m_session.target(), m_session.pace(), rule}, m_check, this);
+    form->setAttribute(Qt::WA_DeleteOnClose);
+    connect(form, &RequestForm::chosen, this, &LiveSplitPanel::take);
+    form->open();
+}
+
+void LiveSplitPanel::take(const SamplingChoice &choice)
+{
+    const bool wasRunning = m_session.isRunning();
+    m_session.stop();
+    m_session.setPace(choice.pace);
+    m_session.setTarget(*m_session.rule(), choice.target, m_session.backends());
+    m_session.setMarkRule(choice.markRule);
+    if (wasRunning)
+        m_session.start();
+    refreshHeader();
+}
+
+void LiveSplitPanel::showAnswers()
+{
+    auto *inspector = new AnswerInspector(m_session, this);
+    inspector->setAttribute(Qt::WA_DeleteOnClose);
+    inspector->show();
+}
+
+void LiveSplitPanel::copySummary()
+{
+    QGuiApplication::clipboard()->setText(splitSummary(m_session, m_verdict->sentence()));
+}
+
+void LiveSplitPanel::savePicture()
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    grab().save(&buffer, "PNG");
+    m_chooser.chooseSaveFile(
+        {.title = tr("Save the live split as a picture"),
+         .filter = tr("Pictures (*.png)"),
+         .suggestion = QStringLiteral("live-split.png")},
+        [this, bytes = buffer.data()](const QString &path) { write(path, bytes); });
+}
+
+void LiveSplitPanel::saveCsv()
+{
+    const auto bytes = splitCsv(m_session).toUtf8();
+    m_chooser.chooseSaveFile({.title = tr("Save the counts as CSV"),
+                              .filter = tr("Tables (*.csv)"),
+                              .suggestion = QStringLiteral("live-split.csv")},
+                             [this, bytes](const QString &path) { write(path, bytes); });
+}
+
+void LiveSplitPanel::write(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return;
+    emit failed({.code = "file-unwritable",
+                 .message = "cannot write the file: " + toStd(file.errorString()),
+                 .remedy = "Choose a folder that you may write to, with space left.",
+                 .where = {.file = toStd(path)}});
+}
+
+} // namespace sluice::ui
