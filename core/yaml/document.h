@@ -32,6 +32,9 @@ struct Limits
 class Document
 {
 public:
+    /// How the tree is kept; known to the readers alone (tree.h).
+    struct Tree;
+
     /// Errors carry positions relative to `text` and no file name; Stream adds both.
     static Result<std::shared_ptr<const Document>> parse(std::string text, Syntax syntax,
                                                          const Limits &limits = {});
@@ -52,7 +55,6 @@ public:
 
 private:
     friend class NodeView;
-    struct Tree;
     explicit Document(std::unique_ptr<Tree> tree);
 
     std::unique_ptr<Tree> m_tree;

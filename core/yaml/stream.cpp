@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/yaml/stream.h"
+
+#include "core/yaml/jsonreader.h"
+#include "core/yaml/textcheck.h"
+#include "core/yaml/yamlreader.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+namespace sluice::yaml {
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
+
+/// A text that a separator line cuts into parts, each beginning with its separator.
+std::vector<std::string_view> splitYaml(std::string_view text)
+{
+    std::vector<std::string_view> parts;
+    std::size_t begin = 0;
+    for (auto at = byteOrderMarkSize(text); at < text.size();) {
+        auto end = std::min(text.find('\n', at), text.size());
+        const auto line = text.substr(at, end - at);
+        if (separatorOf(line) != Separator::None) {
+            // The first separator cuts only where something stands before it.
+            const auto before = text.substr(begin, at - begin);
+            const auto content = before.substr(byteOrderMarkSize(before));
+            const bool isFirst =
+                begin == 0 && content.find_first_not_of(blanks) == content.npos && content.empty();
+            if (!isFirst) {
+                parts.push_back(before);
+                begin = at;
+            }
+        }
+        at = end + 1;
+    }
+    parts.push_back(text.substr(begin));
+    return parts;
+}
+
+/// A text of JSON values one behind the other; white space goes to the value before it.
+std::vector<std::string_view> splitJson(std::string_view text)
+{
+    std::vector<std::string_view> parts;
+    while (!text.empty()) {
+        const auto lead =
+            std::min(text.find_first_not_of(blanks, byteOrderMarkSize(text)), text.size());
+        auto end = lead + jsonValueEnd(text.substr(lead));
+        end = std::min(text.find_first_not_of(blanks, end), text.size());
+        parts.push_back(text.substr(0, end));
+        text.remove_prefix(end);
+    }
+    return parts;
+}
+
+Syntax syntaxOf(std::string_view text)
+{
+    const auto first = text.find_first_not_of(blanks, byteOrderMarkSize(text));
+    const bool isJson =
+        first != std::string_view::npos && (text[first] == '{' || text[first] == '[');
+    return isJson ? Syntax::Json : Syntax::Yaml;
+}
+
+/// Runs task(0) ... task(count - 1) on up to `threads` threads, in batches that keep neighbours
+/// together.
+template <typename Task>
+void runSideBySide(std::size_t count, unsigned threads, const Task &task)
+{
+    constexpr std::size_t batch = 32;
+    const auto batches = (count + batch - 1) / batch;
+    const auto wanted = threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : threads;
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+        for (auto i = next.fetch_add(1); i < batches; i = next.fetch_add(1)) {
+            for (auto at = i * batch; at < std::min(count, (i + 1) * batch); ++at)
+                task(at);
+        }
+    };
+    std::vector<std::thread> others;
+    for (std::size_t i = 1; i < std::min<std::size_t>(wanted, batches); ++i)
+        others.emplace_back(work);
+    work();
+    for (auto &thread : others)
+        thread.join();
+}
+
+void moveTo(SourceLocation &where, const std::string &file, std::size_t offset, int line)
+{
+    where.file = file;
+    where.position.line += line;
+    where.span.begin += offset;
+    where.span.end += offset;
+}
+
+using Parts = std::vector<std::shared_ptr<const StreamPart>>;
+
+Parts parseParts(const std::vector<std::string_view> &texts, Syntax syntax, const Limits &limits,
+                 unsigned threads)
+{
+    Parts parts(texts.size());
+    runSideBySide(texts.size(), threads, [&](std::size_t i) {
+        auto part = std::make_shared<StreamPart>();
+        auto document = Document::parse(std::string(texts[i]), syntax, limits);
+        if (document) {
+            part->document = *document;
+        } else {
+            part->brokenText = texts[i];
+            part->error = document.error();
+        }
+        parts[i] = std::move(part);
+    });
+    return parts;
+}
+
+bool hasError(const Parts &parts)
+{
+    return std::any_of(parts.begin(), parts.end(), [](const auto &part) { return part->error; });
+}
+
+Parts parseText(std::string_view text, const Limits &limits, unsigned threads)
+{
+    if (text.size() > limits.bytes)
+        return parseParts({text}, Syntax::Yaml, limits, 1);
+    if (syntaxOf(text) == Syntax::Yaml)
+        return parseParts(splitYaml(text), Syntax::Yaml, limits, threads);
+    auto json = parseParts(splitJson(text), Syntax::Json, limits, threads);
+    const bool isSyntaxError = std::any_of(json.begin(), json.end(), [](const auto &part) {
+        return part->error && part->error->code == "json-syntax";
+    });
+    if (!isSyntaxError)
+        return json;
+    // A bracket may begin YAML in flow style as well; kubectl tries JSON first, too.
+    auto flow = parseParts(splitYaml(text), Syntax::Yaml, limits, threads);
+    return hasError(flow) ? json : flow;
+}
+
+} // namespace
+
+Stream Stream::parse(std::string_view text, const std::string &fileName, const Limits &limits,
+                     unsigned threads)
+{
+    Stream stream;
+    stream.m_parts = parseText(text, limits, threads);
+    std::size_t offset = 0;
+    int line = 0;
+    for (auto &part : stream.m_parts) {
+        stream.m_offsets.push_back(offset);
+        stream.m_lines.push_back(line);
+        if (part->error) {
+            auto placed = std::make_shared<StreamPart>(*part);
+            moveTo(placed->error->where, fileName, offset, line);
+            for (auto &related : placed->error->related)
+                moveTo(related.where, fileName, offset, line);
+            part = std::move(placed);
+        }
+        const auto partText = part->text();
+        offset += partText.size();
+        line += static_cast<int>(std::count(partText.begin(), partText.end(), '\n'));
+    }
+    return stream;
+}
+
+std::size_t Stream::partAt(std::size_t offset) const
+{
+    const auto next = std::upper_bound(m_offsets.begin(), m_offsets.end(), offset);
+    return next == m_offsets.begin() ? 0 : static_cast<std::size_t>(next - m_offsets.begin()) - 1;
+}
+
+std::size_t Stream::byteCount() const
+{
+    return m_parts.empty() ? 0 : m_offsets.back() + m_parts.back()->text().size();
+}
+
+std::string Stream::text() const
+{
+    std::string text;
+    text.reserve(byteCount());
+    for (const auto &part : m_parts)
+        text += part->text();
+    return text;
+}
+
+std::vector<Diagnostic> Stream::errors() const
+{
+    std::vector<Diagnostic> errors;
+    for (const auto &part : m_parts) {
+        if (part->error)
+            errors.push_back(*part->error);
+    }
+    return errors;
+}
+
+Stream Stream::withDocument(std::size_t index, std::shared_ptr<const Document> document) const
+{
+    auto stream = *this;
+    const auto before = m_parts[index]->text();
+    const auto linesBefore = std::count(before.begin(), before.end(), '\n');
+    const auto &after = document->text();
+    const auto lines = std::count(after.begin(), after.end(), '\n') - linesBefore;
+    for (auto i = index + 1; i < m_parts.size(); ++i) {
+        stream.m_offsets[i] = m_offsets[i] + after.size() - before.size();
+        stream.m_lines[i] = m_lines[i] + static_cast<int>(lines);
+    }
+    auto part = std::make_shared<StreamPart>();
+    part->document = std::move(document);
+    stream.m_parts[index] = std::move(part);
+    return stream;
+}
+
+} // namespace sluice::yaml
