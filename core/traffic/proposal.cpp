@@ -66,8 +66,15 @@ void addCandidate(std::vector<Candidate> &candidates, const Answers &answers,
         return;
     std::vector<std::string> marks;
     marks.reserve(answers.size());
-    for (const auto *answer : answers)
+    std::size_t missing = 0;
+    for (const auto *answer : answers) {
         marks.push_back(rule->mark(*answer).value_or(std::string()));
+        missing += marks.back().empty() ? 1 : 0;
+        if (missing > 4 && missing * 2 > answers.size()) // below every coverage that is accepted
+            return;
+        if (rule->source() == MarkSource::Body && missing > 4 && missing * 2 > marks.size())
+            return; // searching a whole page costs most
+    }
     candidates.push_back({std::move(*rule), reliability, needsNames, std::move(marks)});
 }
 
