@@ -22,6 +22,7 @@ TopBar::TopBar(const Actions &actions, const LocalTarget &target, const Measurin
     setObjectName(QStringLiteral("topbar"));
     setWindowTitle(tr("Tool bar"));
     setMovable(false);
+    setIconSize({14, 14});
     setContextMenuPolicy(Qt::PreventContextMenu);
     addFiles();
     m_targetButton = add({}, {}, actions["gateway.copy-address"]);
@@ -121,8 +122,9 @@ void TopBar::refreshApply()
     m_actions["gateway.apply"].setEnabled(canApply);
     m_applyButton->setEnabled(canApply);
     const auto count = m_target.isServing() ? m_target.pending().size() : 0;
-    m_applyButton->setText(count > 0 ? tr("Apply %n weight(s)", nullptr, static_cast<int>(count))
-                                     : tr("Apply"));
+    m_applyButton->setText(count > 1    ? tr("Apply %1 weights").arg(count)
+                           : count == 1 ? tr("Apply 1 weight")
+                                        : tr("Apply"));
     m_applyButton->setAccessibleName(m_applyButton->text());
     m_applyButton->setToolTip(count > 0  ? describe(m_target.pending())
                               : canApply ? m_actions["gateway.apply"].toolTip()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/workbench.h"
 
+#include "ui/canvas/flowcanvas.h"
+#include "ui/canvas/flowpane.h"
 #include "ui/document/text.h"
 #include "ui/mainwindow/example.h"
 #include "ui/mainwindow/linechanges.h"
@@ -62,6 +64,8 @@ void Workbench::placePanels()
     m_weights = new WeightsPanel(m_document, m_selection, m_theme);
     m_window->place(Place::Tree, m_tree);
     m_window->place(Place::Weights, m_weights);
+    m_flow = new FlowCanvas(m_document, m_selection, m_theme);
+    m_window->place(Place::Flow, new FlowPane(m_flow));
     m_yaml = new YamlView(m_document, m_selection, m_theme);
     m_window->place(Place::Yaml, m_yaml);
     auto *problems = new TablePanel(m_problems, ProblemsModel::Message,
@@ -73,8 +77,11 @@ void Workbench::placePanels()
         new TablePanel(m_journal, Journal::What, tr("Nothing was edited or applied yet."));
     journal->view().setAccessibleName(tr("Journal"));
     m_window->place(Place::Journal, journal);
-    connect(&m_sampling, &SamplingDesk::readingsChanged, m_weights,
-            [this] { m_weights->setReadings(m_sampling.readings()); });
+    connect(&m_sampling, &SamplingDesk::readingsChanged, this, [this] {
+        const auto readings = m_sampling.readings();
+        m_weights->setReadings(readings);
+        m_flow->setReadings(readings);
+    });
 }
 
 void Workbench::buildStatusBar()
@@ -257,8 +264,9 @@ void Workbench::refreshStatus()
     const QFileInfo place(file ? toQt(file->path) : QString());
     m_workspaceLabel->setText(files.empty() ? tr("nothing open") : place.dir().dirName());
     const auto lines = changedLines(m_document.shown());
-    m_changesLabel->setText(lines > 0 ? tr("%n line(s) changed, not saved", nullptr, lines)
-                                      : tr("no unsaved changes"));
+    m_changesLabel->setText(lines > 1    ? tr("%1 lines changed, not saved").arg(lines)
+                            : lines == 1 ? tr("1 line changed, not saved")
+                                         : tr("no unsaved changes"));
     m_window->setWindowModified(lines > 0);
     m_window->setWindowTitle(tr("%1[*] \u2013 Sluice").arg(place.dir().dirName()));
     m_formatLabel->clear();

@@ -23,6 +23,7 @@ class QSettings;
 namespace sluice::ui {
 
 class CommandPalette;
+class FlowCanvas;
 class ResourceTreePanel;
 class TopBar;
 class WeightsPanel;
@@ -106,6 +107,7 @@ private:
     FileDesk *m_files = nullptr;
     CommandPalette *m_palette = nullptr;
     ResourceTreePanel *m_tree = nullptr;
+    FlowCanvas *m_flow = nullptr;
     WeightsPanel *m_weights = nullptr;
     YamlView *m_yaml = nullptr;
     QLabel *m_workspaceLabel = nullptr;

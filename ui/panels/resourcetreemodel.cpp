@@ -302,7 +302,9 @@ QString ResourceTreeModel::stateText(const TreeNode &node) const
 {
     const auto *shown = resource(node);
     const auto *deployment = shown ? std::get_if<model::Deployment>(&shown->spec) : nullptr;
-    return deployment ? tr("%n pod(s)", nullptr, deployment->replicas) : QString();
+    if (!deployment)
+        return {};
+    return deployment->replicas == 1 ? tr("1 pod") : tr("%1 pods").arg(deployment->replicas);
 }
 
 const model::Resource *ResourceTreeModel::resource(const TreeNode &node) const

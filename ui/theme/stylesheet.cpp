@@ -72,9 +72,6 @@ QTreeView, QListView, QTableView { background: @panel; border: none; outline: no
 QTreeView::item, QListView::item { padding: 4px 4px; border: none; }
 QTreeView::item:hover, QListView::item:hover { background: @hover; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected { background: @soft; color: @text; }
-QTreeView:focus::item:selected:focus, QListView:focus::item:selected:focus { background: @soft; }
-QTreeView::branch { background: @panel; }
-QTreeView::branch:selected { background: @soft; }
 QHeaderView::section { background: @panel; color: @dim; border: none; border-bottom: 1px solid @line; padding: 4px 6px; font-size: @smallpx; }
 QTableView { gridline-color: @line; }
 
