@@ -105,7 +105,7 @@ void FileDesk::takeOpened(const workspace::Opened &opened)
         m_parts.journal.add(JournalKind::File,
                             names.size() == 1
                                 ? tr("Opened %1").arg(names.first())
-                                : tr("Opened %n files", nullptr, static_cast<int>(names.size())));
+                                : tr("Opened %1 files").arg(names.size()));
     }
     emit this->opened(names);
     if (!m_waiting.isEmpty())
@@ -249,7 +249,8 @@ void FileDesk::whenSettled(std::function<void()> go)
         names << nameOf(id);
     const Question question{
         .title = tr("Unsaved changes"),
-        .text = tr("%n file(s) have unsaved changes.", nullptr, static_cast<int>(unsaved.size())),
+        .text = unsaved.size() == 1 ? tr("One file has unsaved changes.")
+                                    : tr("%1 files have unsaved changes.").arg(unsaved.size()),
         .detail = names.mid(0, 12).join(QLatin1Char('\n')),
         .choices = {{QStringLiteral("save"), tr("Save all"), true, false},
                     {QStringLiteral("discard"), tr("Discard"), false, true},
