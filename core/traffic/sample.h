@@ -39,15 +39,15 @@ struct Sample
 /// An answer as it came, for the inspector and for learning what tells backends apart.
 struct RawAnswer
 {
-    Clock::time_point finished;
+    Clock::time_point finished = {};
     std::chrono::microseconds latency{0};
     int status = 0;
-    std::vector<std::pair<std::string, std::string>> headers;
-    std::string body; ///< cut at 64 KiB
+    std::vector<std::pair<std::string, std::string>> headers = {};
+    std::string body = {}; ///< cut at 64 KiB
     bool isBodyCut = false;
     std::int16_t backend = Sample::unknown;
-    std::optional<FailureKind> failure;
-    std::string failureText;
+    std::optional<FailureKind> failure = {};
+    std::string failureText = {};
 };
 
 } // namespace sluice::traffic

@@ -19,10 +19,10 @@ namespace sluice::traffic {
 /// The request to send and where.
 struct ProbeTarget
 {
-    std::string url;       ///< scheme, host (also Host and SNI), port, path, query
-    std::string connectTo; ///< "HOST:PORT" that the connection goes to; empty: the URL's
+    std::string url = {};       ///< scheme, host (also Host and SNI), port, path, query
+    std::string connectTo = {}; ///< "HOST:PORT" that the connection goes to; empty: the URL's
     std::string method = "GET";
-    std::vector<std::pair<std::string, std::string>> headers;
+    std::vector<std::pair<std::string, std::string>> headers = {};
     std::string userAgent = "sluice-probe";
     std::chrono::milliseconds timeout{5000};
     bool verifiesTls = true;
@@ -49,8 +49,8 @@ struct SampleBatch
     std::uint64_t missed = 0;
 };
 
-/// A source of samples. Every callback runs on the source's own thread; the callee hands the value to
-/// its own. After stop() returned or the source is gone no callback runs any more.
+/// A source of samples. Every callback runs on the source's own thread; the callee hands the value
+/// to its own. After stop() returned or the source is gone no callback runs any more.
 class SampleSource
 {
 public:
