@@ -14,14 +14,15 @@
 
 namespace sluice::routing {
 
-/// Ready pods by backend Service: key "namespace/name". Services that are not in it have as many as the
-/// Deployments that their selector finds have replicas.
+/// Ready pods by backend Service: key "namespace/name". Services that are not in it have as many as
+/// the Deployments that their selector finds have replicas.
 using ReadyPods = std::map<std::string, int>;
 
 struct GatewaySettings
 {
-    std::string listen = "127.0.0.1:0";     ///< loopback only; port 0: chosen by the system
-    std::string controller = "gateway-api"; ///< whose arithmetic: gateway-api (exact), kong, traefik, ...
+    std::string listen = "127.0.0.1:0"; ///< loopback only; port 0: chosen by the system
+    std::string controller =
+        "gateway-api"; ///< whose arithmetic: gateway-api (exact), kong, traefik, ...
     ReadyPods pods;
 };
 
@@ -44,8 +45,7 @@ public:
     virtual ~GatewayControl() = default;
     /// Starts listening and serves the routes of the snapshot. Error: `gateway-listen`.
     virtual void start(const GatewaySettings &settings, const workspace::Workspace &workspace,
-                       Done done)
-        = 0;
+                       Done done) = 0;
     /// Moves to the routes of the snapshot; requests under way finish with the old ones.
     virtual void apply(const workspace::Workspace &workspace, Done done) = 0;
     virtual void stop() = 0;

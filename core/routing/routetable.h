@@ -28,8 +28,8 @@ struct Match
 };
 
 /// The HTTPRoutes of a snapshot in matching order (Gateway API v1.6.1, HTTPRouteRule.matches:
-/// hostname, path, method, headers, query parameters, age, name, rule order). Immutable, usable from
-/// any thread.
+/// hostname, path, method, headers, query parameters, age, name, rule order). Immutable, usable
+/// from any thread.
 class RouteTable
 {
 public:
@@ -50,9 +50,10 @@ private:
     std::unique_ptr<const Table> m_table;
 };
 
-/// A request that the rule should win: its first match with the route's first hostname ("www" in
-/// place of a wildcard label). Errors: `no-such-rule`, `rule-never-wins` (names the rule that takes the
-/// request), `request-not-derivable` (a regular expression that no request is known for).
+/// A request that the rule wins: of its first match, or of the first that no other rule takes, with
+/// the route's first hostname ("www" in place of a wildcard label, "localhost" where any host will
+/// do). Errors: `no-such-rule`, `rule-never-wins` (names the rule that takes the request),
+/// `request-not-derivable` (a regular expression that no request is known for).
 Result<Request> deriveRequest(const workspace::Workspace &workspace,
                               const workspace::RuleRef &rule);
 
