@@ -8,6 +8,7 @@
 #include "ui/mainwindow/example.h"
 #include "ui/mainwindow/linechanges.h"
 #include "ui/mainwindow/topbar.h"
+#include "ui/panels/livesplitpanel.h"
 #include "ui/panels/resourcetreepanel.h"
 #include "ui/panels/tablepanel.h"
 #include "ui/panels/weightspanel.h"
@@ -68,6 +69,9 @@ void Workbench::placePanels()
     m_window->place(Place::Flow, new FlowPane(m_flow));
     m_yaml = new YamlView(m_document, m_selection, m_theme);
     m_window->place(Place::Yaml, m_yaml);
+    auto *live = new LiveSplitPanel(m_session, m_theme, m_ports.chooser);
+    connect(live, &LiveSplitPanel::failed, this, &Workbench::tellProblem);
+    m_window->place(Place::LiveSplit, live);
     auto *problems = new TablePanel(m_problems, ProblemsModel::Message,
                                     tr("No problems found in the open manifests."));
     problems->view().setAccessibleName(tr("Problems"));
