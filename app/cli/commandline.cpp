@@ -18,7 +18,11 @@ constexpr std::array subcommands = {
     addShow,
     addSetWeights,
     addJudge,
+    addExport,
+    addCompletion,
 };
+
+} // namespace
 
 void describe(CLI::App &app)
 {
@@ -30,8 +34,6 @@ void describe(CLI::App &app)
                "4 no connection or not allowed.");
     app.require_subcommand(1);
 }
-
-} // namespace
 
 void addSubcommands(CLI::App &app, Context &context)
 {

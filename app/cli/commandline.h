@@ -31,6 +31,9 @@ struct Context
     std::function<ExitCode(Streams &)> run;
 };
 
+/// Names and describes the program.
+void describe(CLI::App &app);
+
 /// Declares every subcommand; the one list of them.
 void addSubcommands(CLI::App &app, Context &context);
 

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/reading.h"
+
 #include "core/workspace/descriptor.h"
 #include "core/workspace/filestamp.h"
-#include "core/workspace/storage.h"
 
 #include <cerrno>
 #include <cstring>
@@ -48,9 +49,9 @@ Diagnostic tooLarge(const std::string &path, std::size_t limit)
 }
 
 /// Reads to the end, which may come sooner or later than the size that was seen first.
-Result<std::string> readAll(const Descriptor &file, const std::string &path, std::size_t expected)
+Result<std::string> readAll(const Descriptor &file, const std::string &path, std::size_t expected,
+                            std::size_t limit)
 {
-    const auto limit = yaml::Limits{}.bytes;
     std::string text(expected + 1, '\0');
     std::size_t filled = 0;
     while (true) {
@@ -82,6 +83,11 @@ FileStamp stampOf(const struct stat &status)
 
 Result<DiskText> readText(const std::string &path)
 {
+    return readRegularFile(path, yaml::Limits{}.bytes);
+}
+
+Result<DiskText> readRegularFile(const std::string &path, std::size_t limit)
+{
     // Non-blocking, so that a pipe without a writer is told apart instead of waited for.
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (!file.isOpen())
@@ -93,9 +99,9 @@ Result<DiskText> readText(const std::string &path)
         return unreadable(path, std::string(kindOf(status.st_mode)),
                           "Name a regular file; '-' reads standard input.");
     const auto stamp = stampOf(status);
-    if (stamp.size > yaml::Limits{}.bytes)
-        return tooLarge(path, yaml::Limits{}.bytes);
-    auto text = readAll(file, path, static_cast<std::size_t>(stamp.size));
+    if (stamp.size > limit)
+        return tooLarge(path, limit);
+    auto text = readAll(file, path, static_cast<std::size_t>(stamp.size), limit);
     if (!text)
         return text.error();
     return DiskText{*std::move(text), stamp};
