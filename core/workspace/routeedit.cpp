@@ -55,7 +55,7 @@ std::string appendix(const File &file, const yaml::Value &value)
         text += "---" + std::string(lineEnd);
     yaml::EmitStyle style;
     style.lineEnd = lineEnd;
-    return text + yaml::emit(value, style);
+    return text + yaml::emitBlock(value, style);
 }
 
 bool isJson(const File &file)

@@ -50,7 +50,7 @@ Outcome writeSplit(const QString &folder, const workspace::Workspace &workspace,
     for (const auto &location : workspace.resources()) {
         const auto name = fileName(location.resource->key, used);
         const auto path = toStd(QDir(folder).filePath(toQt(name)));
-        const auto written = workspace::writeText(path, yaml::emit(valueOf(workspace, location)));
+        const auto written = workspace::writeText(path, yaml::emitBlock(valueOf(workspace, location)));
         if (!written)
             return written.error();
         list.push_back(name);
@@ -62,7 +62,7 @@ Outcome writeSplit(const QString &folder, const workspace::Workspace &workspace,
                                     {"resources", list}};
     const auto written =
         workspace::writeText(toStd(QDir(folder).filePath(QStringLiteral("kustomization.yaml"))),
-                             yaml::emit(kustomization));
+                             yaml::emitBlock(kustomization));
     if (!written)
         return written.error();
     return std::monostate{};
