@@ -24,9 +24,9 @@ struct Columns
 /// The columns' widths and the gaps between them, between their least and their most.
 Columns columnsFor(double width)
 {
-    constexpr std::array<double, 4> least{92, 118, 88, 126};
+    constexpr std::array<double, 4> least{100, 116, 88, 138};
     constexpr std::array<double, 4> most{170, 230, 170, 190};
-    constexpr std::array<double, 3> leastGap{16, 16, 44};
+    constexpr std::array<double, 3> leastGap{16, 16, 38};
     constexpr std::array<double, 3> mostGap{60, 60, 200};
     double smallest = 2 * margin;
     double largest = 2 * margin;

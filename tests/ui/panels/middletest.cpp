@@ -76,6 +76,7 @@ private slots:
         m_yaml->show();
         m_canvas->show();
         m_selection->select(workspace::RuleRef{shop, 0});
+        QCoreApplication::processEvents(); // the new cards get their places
     }
     void cleanup()
     {
@@ -93,7 +94,9 @@ private slots:
         QTest::mouseMove(&slider, at(slider, 300));
         QVERIFY(m_document->hasPreview());
         QCOMPARE(m_document->undoStack().count(), 0);
-        QVERIFY(editorText().contains(QRegularExpression(QStringLiteral("\n +weight: 300\n"))));
+        QCOMPARE(slider.value(), 300);
+        QCOMPARE(m_panel->state()->rows.front().weight.value(), std::int64_t{300});
+        QVERIFY(editorText().contains(QStringLiteral("      weight: 300\n")));
         QTest::mouseRelease(&slider, Qt::LeftButton, {}, at(slider, 300));
         QVERIFY(!m_document->hasPreview());
         QCOMPARE(m_document->undoStack().count(), 1);
