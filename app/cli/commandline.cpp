@@ -17,6 +17,7 @@ namespace {
 constexpr std::array subcommands = {
     addShow,
     addSetWeights,
+    addSample,
     addJudge,
     addExport,
     addCompletion,

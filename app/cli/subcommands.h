@@ -15,6 +15,7 @@ void addShow(CLI::App &app, Context &context);
 void addSetWeights(CLI::App &app, Context &context);
 void addExport(CLI::App &app, Context &context);
 void addJudge(CLI::App &app, Context &context);
+void addSample(CLI::App &app, Context &context);
 void addCompletion(CLI::App &app, Context &context);
 
 } // namespace sluice::cli

@@ -19,7 +19,6 @@ for tool in nginx wrk; do
 done
 
 work=$(mktemp -d)
-chmod 711 "$work" # nginx workers are another user when it is started by root
 nginx_pid=
 cleanup() {
     [ -z "$nginx_pid" ] || kill "$nginx_pid" 2>/dev/null || true
@@ -41,13 +40,13 @@ http {
     client_body_temp_path $work/a; proxy_temp_path $work/b; fastcgi_temp_path $work/c;
     uwsgi_temp_path $work/d; scgi_temp_path $work/e;
     upstream apps {
-        server unix:$work/v1.sock weight=3;
-        server unix:$work/v2.sock weight=1;
+        server 127.0.0.1:$(($1 + 1)) weight=3;
+        server 127.0.0.1:$(($1 + 2)) weight=1;
         keepalive 64;
         keepalive_requests 1000000000;
     }
-    server { listen unix:$work/v1.sock; location / { add_header X-Backend app-v1; return 200 "<h1>app-v1</h1>\n"; } }
-    server { listen unix:$work/v2.sock; location / { add_header X-Backend app-v2; return 200 "<h1>app-v2</h1>\n"; } }
+    server { listen 127.0.0.1:$(($1 + 1)); location / { add_header X-Backend app-v1; return 200 "<h1>app-v1</h1>\n"; } }
+    server { listen 127.0.0.1:$(($1 + 2)); location / { add_header X-Backend app-v2; return 200 "<h1>app-v2</h1>\n"; } }
     server {
         listen 127.0.0.1:$1 backlog=4096;
         location / { proxy_pass http://apps; proxy_http_version 1.1; proxy_set_header Connection ""; }
