@@ -99,7 +99,7 @@ std::string streamText(const File &file, std::size_t part)
     if (!isExported)
         return {};
     if (document.syntax() == yaml::Syntax::Json)
-        return yaml::emit(document.root().toValue());
+        return yaml::emitBlock(document.root().toValue());
     return ownText(document);
 }
 
@@ -107,7 +107,7 @@ std::string fileText(const Exported &object, ExportFormat format)
 {
     if (format == ExportFormat::Json)
         return dumped(object.value());
-    return object.hasOwnText() ? ownText(object.document()) : yaml::emit(object.value());
+    return object.hasOwnText() ? ownText(object.document()) : yaml::emitBlock(object.value());
 }
 
 } // namespace
@@ -168,7 +168,7 @@ Result<std::vector<ExportedFile>> exportKustomize(const Workspace &workspace)
     yaml::Value kustomization{{"apiVersion", "kustomize.config.k8s.io/v1beta1"},
                               {"kind", "Kustomization"}};
     kustomization["resources"] = std::move(names);
-    files->insert(files->begin(), {"kustomization.yaml", yaml::emit(kustomization)});
+    files->insert(files->begin(), {"kustomization.yaml", yaml::emitBlock(kustomization)});
     return files;
 }
 
