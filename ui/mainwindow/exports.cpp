@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/exports.h"
 
-#include <QtGlobal>
-#undef emit // Qt's empty macro; core has a function of that name, and nothing here emits signals
 #include "core/workspace/storage.h"
 #include "core/yaml/emitter.h"
 #include "ui/document/text.h"
