@@ -42,7 +42,7 @@ constexpr std::array specs{
     ActionSpec{"view.problems", TR("&View"), TR("&Problems"), TR("Show the problems found in the manifests"), "", "Alt+6"},
     ActionSpec{"view.journal", TR("&View"), TR("&Journal"), TR("Show what was edited and applied"), "", "Alt+7"},
     ActionSpec{"view.theme-system", TR("&View"), TR("Theme of the &system"), TR("Light or dark as the system has it"), "", "", true, true},
-    ActionSpec{"view.theme-light", TR("&View"), TR("L&ight theme"), TR("Dark text on a light ground"), "", "", false, true},
+    ActionSpec{"view.theme-light", TR("&View"), TR("Li&ght theme"), TR("Dark text on a light ground"), "", "", false, true},
     ActionSpec{"view.theme-dark", TR("&View"), TR("&Dark theme"), TR("Light text on a dark ground"), "", "", false, true},
 
     ActionSpec{"gateway.apply", TR("&Gateway"), TR("&Apply"), TR("Let the local gateway serve the weights as edited"), "apply", "Ctrl+Return"},
