@@ -46,7 +46,7 @@ constexpr std::array specs{
     ActionSpec{"view.theme-dark", TR("&View"), TR("&Dark theme"), TR("Light text on a dark ground"), "", "", false, true},
 
     ActionSpec{"gateway.apply", TR("&Gateway"), TR("&Apply"), TR("Let the local gateway serve the weights as edited"), "apply", "Ctrl+Return"},
-    ActionSpec{"gateway.copy-address", TR("&Gateway"), TR("Copy &address"), TR("Copy the address that the local gateway listens on"), "", ""},
+    ActionSpec{"gateway.copy-address", TR("&Gateway"), TR("&Copy address"), TR("Copy the address that the local gateway listens on"), "", ""},
 
     ActionSpec{"sample.toggle", TR("&Sample"), TR("&Start or pause sampling"), TR("Send requests to the gateway and count who answers"), "start", "F5"},
     ActionSpec{"sample.clear", TR("&Sample"), TR("&Clear counts"), TR("Forget the counts and start the watch anew"), "clear", "Shift+F5"},
