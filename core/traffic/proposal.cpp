@@ -304,6 +304,7 @@ Judged judged(const Candidate &candidate, const Backends &backends)
 void weighAgreement(std::vector<Judged> &all)
 {
     std::vector<std::vector<int>> groups;
+    groups.reserve(all.size());
     for (const auto &one : all)
         groups.push_back(grouping(*one.candidate));
     const auto isBody = [&](std::size_t i) {
