@@ -58,7 +58,7 @@ bool startsPlain(std::string_view text)
 
 bool hasPlainEnd(std::string_view text, ScalarContext context)
 {
-    if (context == ScalarContext::Flow && text.find_first_of(",[]{}") != std::string_view::npos)
+    if (context == ScalarContext::Flow && text.find_first_of(",[]{}?") != std::string_view::npos)
         return true;
     return text.ends_with(':') || text.ends_with(' ') || text.find(": ") != std::string_view::npos
            || text.find(" #") != std::string_view::npos;

@@ -8,7 +8,8 @@
 
 namespace sluice::yaml {
 
-/// Where a scalar stands: inside `[]` or `{}` the characters `,[]{}` end a plain one.
+/// Where a scalar stands: inside `[]` or `{}` the characters `,[]{}`, to yaml-cpp also `?`, end a
+/// plain one.
 enum class ScalarContext { Block, Flow };
 
 /// Whether a string may stand without quotes and be read back as this string: by kubectl, and by

@@ -116,7 +116,7 @@ void YamlEvents::OnNull(const YAML::Mark &, YAML::anchor_t anchor)
 {
     const auto from = absentBegin();
     std::size_t wordsEnd = 0;
-    const auto at = contentBegin(from, anchor != 0, false, &wordsEnd);
+    const auto at = m_scanner.skip(contentBegin(from, anchor != 0, false, &wordsEnd));
     const auto size = m_scanner.nullSize(at);
     if (size > 0 && belongsHere(from, at)) {
         scalar({{at, at + size}, NodeStyle::Plain, m_text.substr(at, size), {anchor, {}}});

@@ -158,8 +158,10 @@ private slots:
             for (const auto &style :
                  {EmitStyle{}, EmitStyle{2, true}, EmitStyle{4, false, 4, "\r\n"}})
                 QCOMPARE(readBack(emitBlock(value, style)), value.dump());
-            QCOMPARE(readBack("a: [" + emitScalar(text) + ", {b: " + emitScalar(text) + "}]\n"),
-                     Value({{"a", {text, {{"b", text}}}}}).dump());
+            const auto scalar = emitScalar(text);
+            const Value inFlow = {{"a", {text, {{"b", text}}}}};
+            const auto flow = "a: [" + scalar + ", {b: " + scalar + "}]\n";
+            QVERIFY2(readBack(flow) == inFlow.dump(), (flow + readBack(flow)).c_str());
             QCOMPARE(readBack("a: " + emitFlow(value, false) + "\n"), Value({{"a", value}}).dump());
             const auto json = Document::parse(emitFlow(value, true), Syntax::Json);
             QVERIFY2(json, (text + ": " + (json ? "" : json.error().message)).c_str());
