@@ -6,6 +6,7 @@
 #include "core/routing/routetable.h"
 #include "ui/document/text.h"
 
+#include <QUrl>
 #include <algorithm>
 #include <vector>
 
@@ -21,6 +22,27 @@ traffic::ProbeTarget targetFor(const routing::Request &request, const QString &a
     target.method = request.method;
     target.headers = request.headers;
     return target;
+}
+
+/// What routing sees of a request; a Host header of its own takes the place of the URL's host.
+routing::Request requestOf(const traffic::ProbeTarget &target)
+{
+    const QUrl url(toQt(target.url));
+    routing::Request request{target.method,
+                             toStd(url.host(QUrl::FullyEncoded)),
+                             toStd(url.path(QUrl::FullyEncoded)),
+                             {}};
+    if (request.target.empty())
+        request.target = "/";
+    if (url.hasQuery())
+        request.target += '?' + toStd(url.query(QUrl::FullyEncoded));
+    for (const auto &[name, value] : target.headers) {
+        if (toQt(name).compare(QStringLiteral("host"), Qt::CaseInsensitive) == 0)
+            request.host = toStd(toQt(value).section(QLatin1Char(':'), 0, 0));
+        else
+            request.headers.emplace_back(name, value);
+    }
+    return request;
 }
 
 std::vector<std::int64_t> weightsOf(const std::vector<WatchedBackend> &backends)
@@ -84,6 +106,14 @@ void SamplingDesk::setRate(double requestsPerSecond)
     pace.rate = requestsPerSecond;
     m_session.setPace(pace);
     emit readingsChanged();
+}
+
+Outcome SamplingDesk::check(const traffic::ProbeTarget &target) const
+{
+    const auto &rule = m_session.rule();
+    if (!rule || !m_target.isServing())
+        return std::monostate{};
+    return routing::checkWins(routing::RouteTable(m_target.served()), requestOf(target), *rule);
 }
 
 ShareReadings SamplingDesk::readings() const

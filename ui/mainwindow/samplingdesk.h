@@ -24,6 +24,8 @@ public:
     /// Starts, resumes or pauses; a start chooses the rule if none was chosen.
     void toggle();
     void setRate(double requestsPerSecond);
+    /// Whether the measured rule, as it is served, wins the request; without one any will do.
+    Outcome check(const traffic::ProbeTarget &target) const;
     /// What views show beside the text.
     ShareReadings readings() const;
 

@@ -66,10 +66,13 @@ void Workbench::placePanels()
     m_window->place(Place::Tree, m_tree);
     m_window->place(Place::Weights, m_weights);
     m_flow = new FlowCanvas(m_document, m_selection, m_theme);
+    connect(m_flow, &FlowCanvas::backendChosen, m_weights, &WeightsPanel::focusBackend);
     m_window->place(Place::Flow, new FlowPane(m_flow));
     m_yaml = new YamlView(m_document, m_selection, m_theme);
     m_window->place(Place::Yaml, m_yaml);
     auto *live = new LiveSplitPanel(m_session, m_theme, m_ports.chooser);
+    live->setRequestCheck(
+        [this](const traffic::ProbeTarget &target) { return m_sampling.check(target); });
     connect(live, &LiveSplitPanel::failed, this, &Workbench::tellProblem);
     m_window->place(Place::LiveSplit, live);
     auto *problems = new TablePanel(m_problems, ProblemsModel::Message,
