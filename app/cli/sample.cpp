@@ -255,7 +255,9 @@ void announce(const SampleOptions &options, const Plan &plan, Streams &streams)
         if (options.tolerance)
             input.tolerance = *options.tolerance / 100;
         const auto answers = traffic::answersUntilConsistent(input);
-        streams.err << "; about " << answers << " answers until it can be called consistent";
+        streams.err << "; about " << answers << " answers, "
+                    << std::ceil(static_cast<double>(answers) / *plan.pace.rate)
+                    << " s, until it can be called consistent";
     }
     streams.err << '\n';
 }
