@@ -3,7 +3,7 @@
 #include "ui/canvas/flowcanvas.h"
 
 #include "ui/canvas/flowitems.h"
-#include "ui/panels/brokentext.h"
+#include "ui/widgets/brokentext.h"
 #include "ui/theme/theme.h"
 
 #include <QGraphicsScene>

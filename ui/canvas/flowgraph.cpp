@@ -5,7 +5,7 @@
 #include "core/base/apportion.h"
 #include "core/base/printable.h"
 #include "ui/document/text.h"
-#include "ui/panels/weightsstate.h"
+#include "ui/widgets/weightsstate.h"
 #include "ui/widgets/sharetext.h"
 
 #include <QCoreApplication>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/workspace/workspace.h"
-#include "ui/panels/deploymentpods.h"
+#include "ui/widgets/deploymentpods.h"
 #include "ui/session/sharereadings.h"
 
 #include <QString>

@@ -37,6 +37,13 @@ public:
         m_watcher.setFuture(QtConcurrent::run(std::move(work), m_stop.get_token()));
     }
 
+    /// Nothing that is under way is delivered any more.
+    void drop()
+    {
+        m_stop.request_stop();
+        m_done = [](const Value &) {};
+    }
+
 private:
     QFutureWatcher<Value> m_watcher;
     std::stop_source m_stop;

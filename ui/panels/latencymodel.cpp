@@ -7,6 +7,7 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 
 namespace sluice::ui {
@@ -51,6 +52,17 @@ void LatencyModel::refresh()
     } else if (rows > 0) {
         emit dataChanged(index(0, 0), index(rows - 1, ColumnCount - 1));
     }
+}
+
+bool LatencyModel::hasCounts(Column column) const
+{
+    const auto hasStatus = [&](const traffic::ClassTally &tally) {
+        return std::ranges::any_of(tally.statuses, [&](const auto &entry) {
+            return entry.first / 100 == column - Ok + 2 && entry.second > 0;
+        });
+    };
+    return hasStatus(m_session.tally().unknown())
+           || std::ranges::any_of(m_session.tally().backends(), hasStatus);
 }
 
 int LatencyModel::rowCount(const QModelIndex &parent) const

@@ -22,6 +22,8 @@ public:
 
     /// Reads the session's counts anew.
     void refresh();
+    /// Whether any answer had a status of this column.
+    bool hasCounts(Column column) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

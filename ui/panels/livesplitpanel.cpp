@@ -32,6 +32,7 @@ namespace {
 constexpr int frameInterval = 33; // milliseconds: 30 a second
 constexpr std::array<int, 4> spans{60, 120, 300, 600};
 constexpr int usualSpan = 1;
+constexpr int narrowestAnswer = 318;
 
 } // namespace
 
@@ -64,11 +65,11 @@ void LiveSplitPanel::build()
     answer->setWidgetResizable(true);
     answer->setFrameShape(QFrame::NoFrame);
     answer->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    answer->setMinimumWidth(250);
+    answer->setMinimumWidth(narrowestAnswer);
     auto *row = new QHBoxLayout;
     row->setSpacing(12);
-    row->addWidget(answer, 10);
-    row->addWidget(m_chart, 14);
+    row->addWidget(answer, 11);
+    row->addWidget(m_chart, 13);
     row->addWidget(makeSide(), 9);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 6, 12, 8);
@@ -113,6 +114,8 @@ QWidget *LiveSplitPanel::makeSide()
     m_table->header()->setMinimumSectionSize(30);
     m_table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->header()->setSectionResizeMode(LatencyModel::Name, QHeaderView::Stretch);
+    m_table->setColumnHidden(LatencyModel::Redirected, true);
+    m_table->setColumnHidden(LatencyModel::ClientError, true);
     auto *links = new WrapLayout;
     links->addWidget(makeLink(tr("Request…"), &LiveSplitPanel::editRequest));
     links->addWidget(makeLink(tr("Last answers…"), &LiveSplitPanel::showAnswers));
@@ -120,7 +123,7 @@ QWidget *LiveSplitPanel::makeSide()
     links->addWidget(makeLink(tr("Save picture…"), &LiveSplitPanel::savePicture));
     links->addWidget(makeLink(tr("Save CSV…"), &LiveSplitPanel::saveCsv));
     auto *side = new QWidget;
-    side->setMinimumWidth(210);
+    side->setMinimumWidth(170);
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table, 1);
@@ -179,6 +182,8 @@ void LiveSplitPanel::refreshCounts()
 {
     m_verdict->refresh();
     m_latencies->refresh();
+    for (const auto column : {LatencyModel::Redirected, LatencyModel::ClientError})
+        m_table->setColumnHidden(column, !m_latencies->hasCounts(column));
     m_cost->setText(tr("cost %1 requests/s, %2 kB/s")
                         .arg(QLocale().toString(m_session.requestsPerSecond(), 'f', 0),
                              QLocale().toString(m_session.bytesPerSecond() / 1000, 'f', 1)));

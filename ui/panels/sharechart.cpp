@@ -64,7 +64,7 @@ void ShareChart::build()
 {
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
-    setMinimumSize(220, 120);
+    setMinimumSize(180, 120);
     setAccessibleName(tr("Measured shares over time"));
     chart()->legend()->hide();
     chart()->setMargins(QMargins(0, 4, 8, 20));

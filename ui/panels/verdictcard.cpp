@@ -18,6 +18,7 @@ namespace sluice::ui {
 namespace {
 
 constexpr int markSize = 11;
+constexpr int narrowestName = 44;
 
 QLabel *plainLabel(QWidget *parent, const char *look = nullptr)
 {
@@ -52,12 +53,13 @@ VerdictCard::VerdictCard(const MeasuringSession &session, const Theme &theme, QW
 void VerdictCard::build()
 {
     m_sentence->setWordWrap(true);
+    m_basis->setWordWrap(true);
     m_note->setWordWrap(true);
-    m_grid->setHorizontalSpacing(10);
+    m_grid->setHorizontalSpacing(8);
     m_grid->setVerticalSpacing(3);
     m_grid->setColumnStretch(1, 1);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(12, 10, 12, 10);
+    layout->setContentsMargins(10, 10, 10, 10);
     layout->setSpacing(6);
     layout->addWidget(m_sentence);
     layout->addWidget(m_basis);
@@ -115,6 +117,8 @@ void VerdictCard::rebuildRows()
     for (int row = 1; row <= static_cast<int>(m_shown.size()); ++row) {
         const Row labels{plainLabel(this), plainLabel(this), plainLabel(this),
                          plainLabel(this, "strong"), plainLabel(this)};
+        labels.name->setMinimumWidth(narrowestName);
+        labels.name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         m_grid->addWidget(labels.mark, row, 0);
         m_grid->addWidget(labels.name, row, 1);
         m_grid->addWidget(labels.wanted, row, 2, Qt::AlignRight);
@@ -129,6 +133,7 @@ void VerdictCard::refreshRow(std::size_t index)
     const auto &row = m_rows[index];
     row.mark->setPixmap(markPixmap(m_theme.backend(index), markSize, devicePixelRatioF()));
     row.name->setText(toQt(m_shown[index].key.name));
+    row.name->setToolTip(row.name->text());
     const auto &shares = m_session.verdict().shares;
     const bool isKnown = index < shares.size() && m_session.tally().answered() > 0;
     row.wanted->setText(index < shares.size() ? percent(shares[index].wanted) : QString());

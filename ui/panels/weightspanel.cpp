@@ -4,7 +4,7 @@
 
 #include "ui/document/text.h"
 #include "ui/panels/addbackendform.h"
-#include "ui/panels/brokentext.h"
+#include "ui/widgets/brokentext.h"
 #include "ui/panels/weightscard.h"
 #include "ui/panels/weightspresets.h"
 #include "ui/theme/theme.h"

@@ -5,7 +5,7 @@
 #include "core/workspace/edit.h"
 #include "ui/document/selection.h"
 #include "ui/document/workspacedocument.h"
-#include "ui/panels/weightsstate.h"
+#include "ui/widgets/weightsstate.h"
 #include "ui/session/sharereadings.h"
 
 #include <QWidget>

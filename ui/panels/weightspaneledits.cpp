@@ -6,7 +6,7 @@
 #include "core/base/printable.h"
 #include "ui/document/text.h"
 #include "ui/panels/addbackendform.h"
-#include "ui/panels/brokentext.h"
+#include "ui/widgets/brokentext.h"
 #include "ui/panels/weightscard.h"
 #include "ui/panels/weightspresets.h"
 

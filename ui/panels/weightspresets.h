@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/panels/weightsstate.h"
+#include "ui/widgets/weightsstate.h"
 
 #include <QWidget>
 

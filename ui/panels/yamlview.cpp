@@ -4,7 +4,7 @@
 
 #include "core/workspace/edit.h"
 #include "ui/document/text.h"
-#include "ui/panels/brokentext.h"
+#include "ui/widgets/brokentext.h"
 #include "ui/panels/yamlchanges.h"
 #include "ui/panels/yamleditor.h"
 #include "ui/panels/yamlfindbar.h"

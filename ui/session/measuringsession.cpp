@@ -203,23 +203,37 @@ void MeasuringSession::beginLook()
 {
     m_lookedAt.clear();
     m_nextLook = 0;
+    m_isJudgingLook = false;
+    m_lookJob.drop();
     setState(SessionState::Looking);
 }
 
-bool MeasuringSession::continueLook(const std::vector<traffic::RawAnswer> &answers)
+/// Comparing pages of many kilobytes takes a while: it is done beside the window's thread.
+void MeasuringSession::continueLook(const std::vector<traffic::RawAnswer> &answers)
 {
     std::ranges::copy_if(answers, std::back_inserter(m_lookedAt),
                          [](const auto &answer) { return !answer.failure; });
-    if (m_lookedAt.size() < lookSizes[m_nextLook])
-        return false;
-    ++m_nextLook;
-    auto look = traffic::proposeIdentification(m_lookedAt, keys());
+    if (m_isJudgingLook || m_lookedAt.size() < lookSizes[m_nextLook])
+        return;
+    while (m_nextLook < lookSizes.size() && m_lookedAt.size() >= lookSizes[m_nextLook])
+        ++m_nextLook;
+    m_isJudgingLook = true;
+    m_lookJob.start(
+        [looked = m_lookedAt, backends = keys()](std::stop_token) {
+            return traffic::proposeIdentification(looked, backends);
+        },
+        [this](const traffic::Look &look) { judgeLook(look); });
+}
+
+void MeasuringSession::judgeLook(traffic::Look look)
+{
+    m_isJudgingLook = false;
+    if (m_state != SessionState::Looking)
+        return;
     const bool isLast = m_nextLook == lookSizes.size();
     const bool isComplete = !look.proposals.empty() && look.proposals.front().unassigned.empty();
-    if (!isComplete && !isLast)
-        return false;
-    endLook(std::move(look));
-    return true;
+    if (isComplete || isLast)
+        endLook(std::move(look));
 }
 
 /// The answers of the look are not counted: the watch begins with the first classified answer.
@@ -264,8 +278,8 @@ void MeasuringSession::drain()
     const auto content = m_mailbox.take();
     for (const auto &batch : content.batches) {
         count(batch);
-        if (m_state == SessionState::Looking && continueLook(batch.raws))
-            break; // what follows was classified before the look's end
+        if (m_state == SessionState::Looking)
+            continueLook(batch.raws);
     }
     if (content.failure) {
         m_failureText = toQt(content.failure->message);

@@ -7,6 +7,7 @@
 #include "core/traffic/timeline.h"
 #include "core/traffic/verdict.h"
 #include "core/workspace/workspace.h"
+#include "ui/document/latestjob.h"
 #include "ui/session/ratemeter.h"
 #include "ui/session/samplemailbox.h"
 
@@ -113,8 +114,8 @@ private:
     void stopSource();
     void restartWatch(traffic::MarkKind kind, const QString &text);
     void beginLook();
-    /// Whether the look is over.
-    bool continueLook(const std::vector<traffic::RawAnswer> &answers);
+    void continueLook(const std::vector<traffic::RawAnswer> &answers);
+    void judgeLook(traffic::Look look);
     void endLook(traffic::Look look);
     void useFixedRule();
     bool hasSameKeys(const std::vector<WatchedBackend> &backends) const;
@@ -141,6 +142,8 @@ private:
     traffic::Look m_look;
     std::vector<traffic::RawAnswer> m_lookedAt;
     std::size_t m_nextLook = 0;
+    bool m_isJudgingLook = false;
+    LatestJob<traffic::Look> m_lookJob;
     std::shared_ptr<const traffic::Classifier> m_classifier;
     std::deque<traffic::RawAnswer> m_lastAnswers;
     std::deque<WantedWeights> m_wanted;

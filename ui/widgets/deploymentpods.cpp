@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/deploymentpods.h"
+#include "ui/widgets/deploymentpods.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panels/weightsstate.h"
+#include "ui/widgets/weightsstate.h"
 
 #include "core/base/apportion.h"
 #include "ui/document/text.h"

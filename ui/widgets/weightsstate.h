@@ -4,7 +4,7 @@
 
 #include "core/model/route.h"
 #include "core/workspace/workspace.h"
-#include "ui/panels/deploymentpods.h"
+#include "ui/widgets/deploymentpods.h"
 #include "ui/session/sharereadings.h"
 
 #include <QString>
