@@ -15,13 +15,19 @@ QString examples()
            + QStringLiteral("/examples");
 }
 
+QString unsavedTexts()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation)
+           + QStringLiteral("/state");
+}
+
 } // namespace
 
 CompositionRoot::CompositionRoot(QApplication &application)
     : m_preferences(QStringLiteral("sluice"), QStringLiteral("preferences")),
       m_state(QStringLiteral("sluice"), QStringLiteral("session")),
       m_workbench({m_gateway, m_probe, m_chooser, m_confirm, m_preferences, m_state, examples(),
-                   &QDateTime::currentDateTime},
+                   unsavedTexts(), &QDateTime::currentDateTime},
                   m_theme)
 {
     m_theme.applyTo(application);
@@ -33,6 +39,11 @@ CompositionRoot::CompositionRoot(QApplication &application)
 void CompositionRoot::start(const ui::StartWish &wish)
 {
     m_workbench.start(wish);
+}
+
+bool CompositionRoot::hasMeasured()
+{
+    return m_workbench.target().isServing() && m_workbench.session().tally().answered() > 0;
 }
 
 } // namespace sluice::gui

@@ -19,6 +19,8 @@ class CompositionRoot
 public:
     explicit CompositionRoot(QApplication &application);
     void start(const ui::StartWish &wish);
+    /// The local gateway serves, and at least one answer of it was counted.
+    bool hasMeasured();
 
 private:
     ui::Theme m_theme;

@@ -4,22 +4,25 @@
 
 #include "core/base/result.h"
 #include "core/workspace/workspace.h"
+#include "ui/widgets/confirm.h"
 #include "ui/widgets/filechooser.h"
 
 #include <functional>
-#include <string>
 
 namespace sluice::ui {
 
 enum class ExportForm { Yaml, Json, Split, Kustomize };
 
-/// Every open manifest as one YAML stream, with the text of each document as it stands.
-std::string asYaml(const workspace::Workspace &workspace);
-/// Every resource in one List.
-std::string asJson(const workspace::Workspace &workspace);
+/// Where exports ask, and whom they tell; all of it outlives the question.
+struct ExportSeams
+{
+    FileChooser &chooser;
+    Confirm &confirm;
+    std::function<void(const Diagnostic &)> failed;
+};
 
-/// Asks where to, and writes. Split and Kustomize want a folder.
-void askExport(FileChooser &chooser, const workspace::Workspace &workspace, ExportForm form,
-               std::function<void(const Diagnostic &)> failed);
+/// Asks where to, and writes. Split and Kustomize want a folder, and ask before they overwrite
+/// other files in it.
+void askExport(const ExportSeams &seams, const workspace::Workspace &workspace, ExportForm form);
 
 } // namespace sluice::ui

@@ -102,10 +102,9 @@ void FileDesk::takeOpened(const workspace::Opened &opened)
     for (const auto &error : opened.errors)
         report(error);
     if (!names.isEmpty()) {
-        m_parts.journal.add(JournalKind::File,
-                            names.size() == 1
-                                ? tr("Opened %1").arg(names.first())
-                                : tr("Opened %1 files").arg(names.size()));
+        m_parts.journal.add(JournalKind::File, names.size() == 1
+                                                   ? tr("Opened %1").arg(names.first())
+                                                   : tr("Opened %1 files").arg(names.size()));
     }
     emit this->opened(names);
     if (!m_waiting.isEmpty())
@@ -247,15 +246,15 @@ void FileDesk::whenSettled(std::function<void()> go)
     QStringList names;
     for (const auto id : unsaved)
         names << nameOf(id);
-    const Question question{
-        .title = tr("Unsaved changes"),
-        .text = unsaved.size() == 1 ? tr("One file has unsaved changes.")
-                                    : tr("%1 files have unsaved changes.").arg(unsaved.size()),
-        .detail = names.mid(0, 12).join(QLatin1Char('\n')),
-        .choices = {{QStringLiteral("save"), tr("Save all"), true, false},
-                    {QStringLiteral("discard"), tr("Discard"), false, true},
-                    {QStringLiteral("cancel"), tr("Cancel"), false, false}},
-        .escape = QStringLiteral("cancel")};
+    const Question question{.title = tr("Unsaved changes"),
+                            .text = unsaved.size() == 1
+                                        ? tr("One file has unsaved changes.")
+                                        : tr("%1 files have unsaved changes.").arg(unsaved.size()),
+                            .detail = names.mid(0, 12).join(QLatin1Char('\n')),
+                            .choices = {{QStringLiteral("save"), tr("Save all"), true, false},
+                                        {QStringLiteral("discard"), tr("Discard"), false, true},
+                                        {QStringLiteral("cancel"), tr("Cancel"), false, false}},
+                            .escape = QStringLiteral("cancel")};
     m_parts.confirm.ask(question, [this, go = std::move(go)](const QString &answer) {
         if (answer == QStringLiteral("save"))
             saveAll();

@@ -129,9 +129,11 @@ void MainWindow::closeNow()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    event->setAccepted(m_mayClose);
+    // Where nothing has to be asked, closeNow() is called at once, and closing within closing does
+    // nothing: the answer counts here.
     if (!m_mayClose)
         emit closeAsked();
+    event->setAccepted(m_mayClose);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

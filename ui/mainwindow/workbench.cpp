@@ -7,6 +7,7 @@
 #include "ui/document/text.h"
 #include "ui/mainwindow/example.h"
 #include "ui/mainwindow/linechanges.h"
+#include "ui/mainwindow/recentfiles.h"
 #include "ui/mainwindow/topbar.h"
 #include "ui/panels/livesplitpanel.h"
 #include "ui/panels/resourcetreepanel.h"
@@ -19,6 +20,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QLocale>
+#include <QMenuBar>
 #include <QSettings>
 #include <QStatusBar>
 
@@ -38,14 +40,17 @@ Workbench::Workbench(const WorkbenchPorts &ports, Theme &theme)
     m_files = new FileDesk(
         {m_document, m_selection, ports.chooser, ports.confirm, m_window->messages(), m_journal},
         this);
+    m_recovery = new RecoveryDesk(m_document, *m_files, m_window->messages(), this);
     m_palette = new CommandPalette(m_window.get());
     m_actions.fill(*m_window);
+    addRecentFiles();
     m_window->addToolBar(new TopBar(m_actions, m_target, m_session, theme, m_window.get()));
     placePanels();
     buildStatusBar();
     connectDocument();
     connectTarget();
     connectFileActions();
+    connectExports();
     connectViewActions();
     connectGatewayActions();
     connectHelpActions();
@@ -57,6 +62,8 @@ Workbench::Workbench(const WorkbenchPorts &ports, Theme &theme)
 Workbench::~Workbench()
 {
     m_session.stop();
+    // The history is emptied when the document goes, after the actions that follow it.
+    m_document.undoStack().disconnect(this);
 }
 
 void Workbench::placePanels()
@@ -89,6 +96,16 @@ void Workbench::placePanels()
         m_weights->setReadings(readings);
         m_flow->setReadings(readings);
     });
+}
+
+void Workbench::addRecentFiles()
+{
+    auto *menu = m_window->menuBar()->findChild<QMenu *>(QStringLiteral("&File"));
+    m_recent = new RecentFiles(m_ports.state, menu);
+    menu->insertMenu(&m_actions["file.open-example"], m_recent);
+    connect(m_recent, &RecentFiles::chosen, m_files,
+            [this](const QString &path) { m_files->open({path}); });
+    connect(m_files, &FileDesk::opened, m_recent, &RecentFiles::add);
 }
 
 void Workbench::buildStatusBar()
@@ -124,6 +141,11 @@ void Workbench::connectDocument()
     connect(&m_selection, &Selection::selectionChanged, this, &Workbench::refreshStatus);
     connect(m_files, &FileDesk::opened, this, &Workbench::takeOpened);
     connect(m_files, &FileDesk::failed, this, &Workbench::tellProblem);
+    connect(m_recovery, &RecoveryDesk::failed, this, &Workbench::tellProblem);
+    connect(m_recovery, &RecoveryDesk::recovered, this, [this](const QStringList &paths) {
+        m_journal.add(JournalKind::File, tr("Recovered %1").arg(paths.join(QStringLiteral(", "))));
+        takeOpened();
+    });
 }
 
 void Workbench::connectTarget()
@@ -156,6 +178,7 @@ void Workbench::start(const StartWish &wish)
     else if (wish.isDemo || !m_files->isOpening())
         openExample();
     m_window->show();
+    m_recovery->start(m_ports.recoveryFolder);
 }
 
 void Workbench::openExample()
@@ -225,6 +248,7 @@ void Workbench::closeWindow()
 {
     m_files->whenSettled([this] {
         saveState();
+        m_recovery->clear();
         m_session.stop();
         m_window->closeNow();
     });

@@ -9,6 +9,7 @@
 #include "ui/mainwindow/filedesk.h"
 #include "ui/mainwindow/localtarget.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/recoverydesk.h"
 #include "ui/mainwindow/samplingdesk.h"
 #include "ui/panels/journal.h"
 #include "ui/panels/problemsmodel.h"
@@ -24,6 +25,7 @@ namespace sluice::ui {
 
 class CommandPalette;
 class FlowCanvas;
+class RecentFiles;
 class ResourceTreePanel;
 class TopBar;
 class WeightsPanel;
@@ -39,6 +41,7 @@ struct WorkbenchPorts
     QSettings &preferences; ///< what the person prefers
     QSettings &state;       ///< what the last session left: geometry, files, selection
     QString exampleFolder;  ///< where the example is copied to
+    QString recoveryFolder; ///< where unsaved texts are kept for the case of a crash
     Journal::Clock clock;
 };
 
@@ -65,15 +68,19 @@ public:
     MeasuringSession &session() { return m_session; }
     LocalTarget &target() { return m_target; }
     FileDesk &files() { return *m_files; }
+    RecoveryDesk &recovery() { return *m_recovery; }
+    RecentFiles &recentFiles() { return *m_recent; }
     Actions &actions() { return m_actions; }
     Journal &journal() { return m_journal; }
 
 private:
     void placePanels();
+    void addRecentFiles();
     void buildStatusBar();
     void connectDocument();
     void connectTarget();
     void connectFileActions();
+    void connectExports();
     void connectViewActions();
     void connectGatewayActions();
     void connectHelpActions();
@@ -92,6 +99,7 @@ private:
     void showProblem(int row);
     void tellProblem(const Diagnostic &reason);
     void copyManifest();
+    void copyAll();
 
     WorkbenchPorts m_ports;
     Theme &m_theme;
@@ -105,6 +113,8 @@ private:
     Actions m_actions;
     std::unique_ptr<MainWindow> m_window;
     FileDesk *m_files = nullptr;
+    RecoveryDesk *m_recovery = nullptr;
+    RecentFiles *m_recent = nullptr;
     CommandPalette *m_palette = nullptr;
     ResourceTreePanel *m_tree = nullptr;
     FlowCanvas *m_flow = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/printable.h"
+#include "core/workspace/exporting.h"
 #include "ui/dialogs/textdialogs.h"
 #include "ui/document/text.h"
 #include "ui/mainwindow/actionspec.h"
@@ -29,16 +30,6 @@ void Workbench::connectFileActions()
     m_actions.on("file.reload", files, [files] { files->reload(); });
     m_actions.on("file.close", files, [files] { files->close(); });
     m_actions.on("file.quit", this, [this] { m_window->close(); });
-    const auto exportAs = [this](const char *id, ExportForm form) {
-        m_actions.on(id, this, [this, form] {
-            askExport(m_ports.chooser, m_document.workspace(), form,
-                      [this](const Diagnostic &reason) { tellProblem(reason); });
-        });
-    };
-    exportAs("file.export-yaml", ExportForm::Yaml);
-    exportAs("file.export-json", ExportForm::Json);
-    exportAs("file.export-split", ExportForm::Split);
-    exportAs("file.export-kustomize", ExportForm::Kustomize);
     connect(files, &FileDesk::compareAsked, this,
             [this](const workspace::ThreeTexts &texts, const QString &name) {
                 showTexts(m_window.get(), name, {tr("On disk"), tr("As edited")},
@@ -46,14 +37,28 @@ void Workbench::connectFileActions()
             });
 }
 
+void Workbench::connectExports()
+{
+    const std::pair<const char *, ExportForm> forms[]{
+        {"file.export-yaml", ExportForm::Yaml},
+        {"file.export-json", ExportForm::Json},
+        {"file.export-split", ExportForm::Split},
+        {"file.export-kustomize", ExportForm::Kustomize}};
+    for (const auto &[id, form] : forms) {
+        m_actions.on(id, this, [this, form = form] {
+            const ExportSeams seams{m_ports.chooser, m_ports.confirm,
+                                    [this](const Diagnostic &reason) { tellProblem(reason); }};
+            askExport(seams, m_document.workspace(), form);
+        });
+    }
+}
+
 void Workbench::connectViewActions()
 {
     m_actions.on("edit.undo", this, [this] { m_document.undoStack().undo(); });
     m_actions.on("edit.redo", this, [this] { m_document.undoStack().redo(); });
     m_actions.on("edit.copy-manifest", this, [this] { copyManifest(); });
-    m_actions.on("edit.copy-all", this, [this] {
-        QGuiApplication::clipboard()->setText(toQt(asYaml(m_document.workspace())));
-    });
+    m_actions.on("edit.copy-all", this, [this] { copyAll(); });
     m_actions.on("view.palette", this, [this] { showPalette(); });
     m_actions.on("view.filter", this, [this] { m_tree->filter().setFocus(); });
     const std::pair<const char *, Place> places[]{{"view.resources", Place::Tree},
@@ -149,6 +154,15 @@ void Workbench::copyManifest()
         return;
     const auto &part = m_document.workspace().file(found->file)->stream.part(found->part);
     QGuiApplication::clipboard()->setText(toQt(part.text()));
+}
+
+void Workbench::copyAll()
+{
+    const auto text = workspace::exportYaml(m_document.workspace());
+    if (text)
+        QGuiApplication::clipboard()->setText(toQt(*text));
+    else
+        tellProblem(text.error());
 }
 
 } // namespace sluice::ui
