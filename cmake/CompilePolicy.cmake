@@ -21,6 +21,12 @@ target_include_directories(sluice_policy INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_features(sluice_policy INTERFACE cxx_std_20)
 target_compile_options(sluice_policy INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
                                                -Wno-sign-conversion -Wnon-virtual-dtor -Werror)
+# Where it optimizes, g++ 12 warns of code of its own library that is right (GCC bugs 105329, 105562,
+# 105651).
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  target_compile_options(sluice_policy INTERFACE -Wno-restrict -Wno-stringop-overflow
+                                                 -Wno-maybe-uninitialized)
+endif()
 # Debug information of absolute paths would tie the object to one folder, and the cache with it.
 target_compile_options(sluice_policy INTERFACE -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)
 target_compile_definitions(

@@ -25,9 +25,10 @@ std::string place(const SourceLocation &where)
     if (where.file.empty() && where.position.line == 0)
         return {};
     auto text = where.file.empty() ? std::string("-") : printable(where.file);
-    if (where.position.line > 0)
-        text += ":" + std::to_string(where.position.line) + ":"
-                + std::to_string(where.position.column);
+    for (const auto number : {where.position.line, where.position.column}) {
+        if (where.position.line > 0)
+            text.append(1, ':').append(std::to_string(number));
+    }
     return text + ": ";
 }
 

@@ -56,6 +56,7 @@ Workbench::Workbench(const WorkbenchPorts &ports, Theme &theme)
     connectHelpActions();
     takePreferences(Preferences::read(ports.preferences));
     refreshStatus();
+    showChanges(0);
     refreshUndo();
 }
 
@@ -125,6 +126,7 @@ void Workbench::buildStatusBar()
 void Workbench::connectDocument()
 {
     connect(&m_document, &WorkspaceDocument::changed, this, &Workbench::refreshStatus);
+    connect(&m_document, &WorkspaceDocument::changed, this, &Workbench::refreshChanges);
     connect(&m_document, &WorkspaceDocument::changed, this,
             [this](const workspace::ChangeSet &changes) {
                 if (!changes.changedFiles.empty() || !changes.addedFiles.empty()
@@ -279,9 +281,18 @@ void Workbench::refreshUndo()
     redo.setText(stack.canRedo() ? tr("&Redo %1").arg(stack.redoText()) : tr("&Redo"));
 }
 
+/// In the background: of 10,000 routes it takes longer than a frame.
 void Workbench::refreshProblems()
 {
-    const auto problems = m_document.workspace().problems();
+    m_problemsJob.start(
+        [all = m_document.shown()](const std::stop_token &stop) {
+            return stop.stop_requested() ? std::vector<Diagnostic>{} : all.problems();
+        },
+        [this](const auto &problems) { showProblems(problems); });
+}
+
+void Workbench::showProblems(const std::vector<Diagnostic> &problems)
+{
     m_tree->model().setProblems(problems);
     m_problems.setProblems(problems);
     m_window->setTabText(Place::Problems, tr("Problems %1").arg(problems.size()));
@@ -294,11 +305,6 @@ void Workbench::refreshStatus()
     const auto *file = current ? m_document.shown().file(*current) : nullptr;
     const QFileInfo place(file ? toQt(file->path) : QString());
     m_workspaceLabel->setText(files.empty() ? tr("nothing open") : place.dir().dirName());
-    const auto lines = changedLines(m_document.shown());
-    m_changesLabel->setText(lines > 1    ? tr("%1 lines changed, not saved").arg(lines)
-                            : lines == 1 ? tr("1 line changed, not saved")
-                                         : tr("no unsaved changes"));
-    m_window->setWindowModified(lines > 0);
     m_window->setWindowTitle(tr("%1[*] \u2013 Sluice").arg(place.dir().dirName()));
     m_formatLabel->clear();
     if (file && file->stream.size() > 0) {
@@ -310,6 +316,24 @@ void Workbench::refreshStatus()
                                    .arg(isJson ? QStringLiteral("JSON") : QStringLiteral("YAML"),
                                         isCrlf ? QStringLiteral("CRLF") : QStringLiteral("LF")));
     }
+}
+
+/// In the background, as refreshProblems(): a document added to a large file moves all others.
+void Workbench::refreshChanges()
+{
+    m_changesJob.start(
+        [all = m_document.shown()](const std::stop_token &stop) {
+            return stop.stop_requested() ? 0 : changedLines(all);
+        },
+        [this](int lines) { showChanges(lines); });
+}
+
+void Workbench::showChanges(int lines)
+{
+    m_changesLabel->setText(lines > 1    ? tr("%1 lines changed, not saved").arg(lines)
+                            : lines == 1 ? tr("1 line changed, not saved")
+                                         : tr("no unsaved changes"));
+    m_window->setWindowModified(lines > 0);
 }
 
 void Workbench::refreshCost()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/dialogs/preferencesdialog.h"
+#include "ui/document/latestjob.h"
 #include "ui/document/selection.h"
 #include "ui/document/workspacedocument.h"
 #include "ui/mainwindow/actions.h"
@@ -94,7 +95,10 @@ private:
     void showPalette();
     void refreshUndo();
     void refreshProblems();
+    void showProblems(const std::vector<Diagnostic> &problems);
     void refreshStatus();
+    void refreshChanges();
+    void showChanges(int lines);
     void refreshCost();
     void showProblem(int row);
     void tellProblem(const Diagnostic &reason);
@@ -125,6 +129,8 @@ private:
     QLabel *m_costLabel = nullptr;
     QLabel *m_formatLabel = nullptr;
     bool m_startsSampling = false;
+    LatestJob<std::vector<Diagnostic>> m_problemsJob;
+    LatestJob<int> m_changesJob;
 };
 
 } // namespace sluice::ui

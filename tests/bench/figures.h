@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <vector>
+
+namespace sluice::bench {
+
+/// Durations of one thing done many times, in milliseconds.
+class Figures
+{
+public:
+    void add(std::chrono::steady_clock::duration took)
+    {
+        m_all.push_back(std::chrono::duration<double, std::milli>(took).count());
+    }
+    std::size_t count() const { return m_all.size(); }
+    /// The smallest duration that at least the fraction p of all do not exceed.
+    double percentile(double p) const
+    {
+        if (m_all.empty())
+            return 0;
+        auto sorted = m_all;
+        std::sort(sorted.begin(), sorted.end());
+        const auto rank = std::ceil(p * static_cast<double>(sorted.size()));
+        return sorted[static_cast<std::size_t>(std::max(rank, 1.0)) - 1];
+    }
+
+private:
+    std::vector<double> m_all;
+};
+
+} // namespace sluice::bench

@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// bench_sliderstep views|window FILE [STEPS]
+// Drags a weight of the manifest's chosen route by the mouse, a pixel a step, and takes the time
+// until everything is painted: of the three views that show the rule, or of the whole window.
+// Prints: WHAT STEPS P50 P99 in milliseconds.
+#include "core/workspace/storage.h"
+#include "tests/bench/figures.h"
+#include "tests/bench/manifest.h"
+#include "ui/canvas/flowcanvas.h"
+#include "ui/mainwindow/workbench.h"
+#include "ui/panels/weightscard.h"
+#include "ui/panels/weightspanel.h"
+#include "ui/panels/yamlview.h"
+#include "ui/widgets/weightslider.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QMouseEvent>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <cstdio>
+#include <cstring>
+
+using namespace sluice;
+
+namespace {
+
+/// A gateway that serves at once: how long a network takes is no part of a step.
+class InstantGateway final : public routing::GatewayControl
+{
+public:
+    void start(const routing::GatewaySettings &settings, const workspace::Workspace &workspace,
+               Done done) override
+    {
+        m_controller = settings.controller;
+        apply(workspace, std::move(done));
+    }
+    void apply(const workspace::Workspace &workspace, Done done) override
+    {
+        done(routing::Applied{"127.0.0.1:1", m_controller, workspace.routes().size(),
+                              ++m_generation});
+    }
+    void stop() override {}
+
+private:
+    std::string m_controller;
+    std::uint64_t m_generation = 0;
+};
+
+class SilentSource final : public traffic::SampleSource
+{
+public:
+    void start(const traffic::ProbeTarget &, const traffic::ProbePace &, Events) override {}
+    void setClassifier(std::shared_ptr<const traffic::Classifier>) override {}
+    void setPace(const traffic::ProbePace &) override {}
+    void pause() override {}
+    void resume() override {}
+    void stop() override {}
+};
+
+class NoChooser final : public ui::FileChooser
+{
+public:
+    void chooseFiles(const Request &, std::function<void(const QStringList &)>) override {}
+    void chooseFolder(const Request &, std::function<void(const QString &)>) override {}
+    void chooseSaveFile(const Request &, std::function<void(const QString &)>) override {}
+};
+
+class NoQuestions final : public ui::Confirm
+{
+public:
+    void ask(const ui::Question &, std::function<void(const QString &)>) override {}
+};
+
+const workspace::RuleRef chosenRule{
+    {"gateway.networking.k8s.io", "HTTPRoute", bench::chosenNamespace, bench::chosenRoute}, 0};
+
+/// Layouts ask for paints, paints may ask for layouts: twice leaves nothing.
+void settle()
+{
+    QCoreApplication::processEvents();
+    QCoreApplication::processEvents();
+}
+
+void send(QWidget &widget, QEvent::Type type, int x)
+{
+    const QPointF place(x, widget.height() / 2.0);
+    QMouseEvent event(type, place, widget.mapToGlobal(place),
+                      type == QEvent::MouseMove ? Qt::NoButton : Qt::LeftButton,
+                      type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, {});
+    QCoreApplication::sendEvent(&widget, &event);
+}
+
+/// Steps that left the weight as it was are no steps.
+bench::Figures drag(ui::WeightsPanel &panel, int steps)
+{
+    bench::Figures figures;
+    auto &slider = panel.cards().front()->slider();
+    const auto weight = [&panel] { return panel.state()->rows.front().weight.value(); };
+    auto x = slider.xOfValue(slider.value());
+    send(slider, QEvent::MouseButtonPress, x);
+    for (int by = 1, tries = 0; static_cast<int>(figures.count()) < steps && tries < 4 * steps;
+         ++tries) {
+        if (x + by < 8 || x + by > slider.width() - 8)
+            by = -by;
+        x += by;
+        const auto before = weight();
+        const auto begin = std::chrono::steady_clock::now();
+        send(slider, QEvent::MouseMove, x);
+        settle();
+        if (weight() != before)
+            figures.add(std::chrono::steady_clock::now() - begin);
+    }
+    send(slider, QEvent::MouseButtonRelease, x);
+    settle();
+    return figures;
+}
+
+bench::Figures dragInViews(const char *file, int steps)
+{
+    const ui::Theme theme;
+    ui::WorkspaceDocument document;
+    ui::Selection selection;
+    document.reset(workspace::openPaths({}, {file}).workspace);
+    ui::WeightsPanel panel(document, selection, theme);
+    ui::YamlView yaml(document, selection, theme);
+    ui::FlowCanvas canvas(document, selection, theme);
+    panel.resize(306, 640);
+    yaml.resize(420, 560);
+    canvas.resize(660, 560);
+    for (QWidget *view : {static_cast<QWidget *>(&panel), static_cast<QWidget *>(&yaml),
+                          static_cast<QWidget *>(&canvas)})
+        view->show();
+    selection.select(chosenRule);
+    settle();
+    return drag(panel, steps);
+}
+
+bench::Figures dragInWindow(QApplication &application, const char *file, int steps)
+{
+    const QTemporaryDir folder;
+    const auto at = [&](const char *name) { return folder.filePath(QString::fromLatin1(name)); };
+    InstantGateway gateway;
+    SilentSource samples;
+    NoChooser chooser;
+    NoQuestions confirm;
+    QSettings preferences(at("preferences.ini"), QSettings::IniFormat);
+    QSettings state(at("state.ini"), QSettings::IniFormat);
+    ui::Theme theme;
+    ui::Workbench workbench({gateway, samples, chooser, confirm, preferences, state, at("examples"),
+                             &QDateTime::currentDateTime},
+                            theme);
+    theme.applyTo(application);
+    workbench.window().resize(1440, 900);
+    workbench.start({.paths = {QString::fromLocal8Bit(file)}});
+    while (!workbench.target().isServing())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    workbench.selection().select(chosenRule);
+    settle();
+    return drag(*workbench.window().findChild<ui::WeightsPanel *>(), steps);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    if (argc < 3) {
+        std::fprintf(stderr, "usage: bench_sliderstep views|window FILE [STEPS]\n");
+        return 2;
+    }
+    const auto steps = argc > 3 ? std::atoi(argv[3]) : 300;
+    const auto figures = std::strcmp(argv[1], "views") == 0
+                             ? dragInViews(argv[2], steps)
+                             : dragInWindow(application, argv[2], steps);
+    std::printf("%s %zu %.2f %.2f\n", argv[1], figures.count(), figures.percentile(0.5),
+                figures.percentile(0.99));
+    return figures.count() == 0 ? 2 : 0;
+}
