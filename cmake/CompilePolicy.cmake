@@ -24,10 +24,9 @@ target_compile_options(sluice_policy INTERFACE -Wall -Wextra -Wpedantic -Wshadow
 # Where it optimizes, g++ 12 warns of code of its own library that is right (GCC bugs 105329, 105562,
 # 105651).
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  target_compile_options(
-    sluice_policy
-    INTERFACE $<$<NOT:$<CONFIG:Debug>>:-Wno-restrict> $<$<NOT:$<CONFIG:Debug>>:-Wno-stringop-overflow>
-              $<$<NOT:$<CONFIG:Debug>>:-Wno-maybe-uninitialized>)
+  foreach(warning restrict array-bounds stringop-overflow stringop-overread maybe-uninitialized)
+    target_compile_options(sluice_policy INTERFACE $<$<NOT:$<CONFIG:Debug>>:-Wno-${warning}>)
+  endforeach()
 endif()
 # Debug information of absolute paths would tie the object to one folder, and the cache with it.
 target_compile_options(sluice_policy INTERFACE -ffile-prefix-map=${PROJECT_SOURCE_DIR}=.)

@@ -25,10 +25,9 @@ std::string place(const SourceLocation &where)
     if (where.file.empty() && where.position.line == 0)
         return {};
     auto text = where.file.empty() ? std::string("-") : printable(where.file);
-    for (const auto number : {where.position.line, where.position.column}) {
-        if (where.position.line > 0)
-            text.append(1, ':').append(std::to_string(number));
-    }
+    if (where.position.line > 0)
+        text += ":" + std::to_string(where.position.line) + ":"
+                + std::to_string(where.position.column);
     return text + ": ";
 }
 

@@ -289,7 +289,7 @@ std::optional<std::string> decodeBase64(std::string_view text)
     }
     if (count != 0 || padding > 2)
         return std::nullopt;
-    result.erase(result.end() - static_cast<std::ptrdiff_t>(padding), result.end());
+    result.resize(result.size() - padding);
     return result;
 }
 

@@ -113,14 +113,14 @@ int main(int argc, char *argv[])
     chart.setSpan(shownTime);
     chart.show();
     session.start();
-    bench::Figures figures;
+    bench::Stopwatch::Both figures;
     QTimer frames;
     frames.setTimerType(Qt::PreciseTimer);
     QObject::connect(&frames, &QTimer::timeout, &chart, [&] {
-        const auto begin = std::chrono::steady_clock::now();
+        const bench::Stopwatch watch;
         chart.refresh(traffic::Clock::now());
         chart.viewport()->repaint();
-        figures.add(std::chrono::steady_clock::now() - begin);
+        watch.done(figures);
     });
     const auto begin = std::chrono::steady_clock::now();
     QTimer::singleShot(1000, &chart, [&] { frames.start(1000 / 30); });
@@ -129,8 +129,9 @@ int main(int argc, char *argv[])
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     const auto points = chart.points(0).size();
     session.stop();
-    std::printf("%zu %.2f %.2f %lld %.0f\n", figures.count(), figures.percentile(0.5),
-                figures.percentile(0.99), static_cast<long long>(points),
-                static_cast<double>(source.sent()) / took.count());
+    const auto &[clock, thread] = figures;
+    std::printf("%zu %.2f %.2f %.2f %.2f %lld %.0f\n", clock.count(), clock.percentile(0.5),
+                clock.percentile(0.99), thread.percentile(0.5), thread.percentile(0.99),
+                static_cast<long long>(points), static_cast<double>(source.sent()) / took.count());
     return 0;
 }

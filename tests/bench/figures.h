@@ -5,9 +5,19 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstddef>
+#include <ctime>
 #include <vector>
 
 namespace sluice::bench {
+
+/// Processor time of the calling thread: what a busy machine does not add to.
+inline std::chrono::nanoseconds threadTime()
+{
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
+}
 
 /// Durations of one thing done many times, in milliseconds.
 class Figures
@@ -31,6 +41,26 @@ public:
 
 private:
     std::vector<double> m_all;
+};
+
+/// Takes the time on the clock and the thread's own from its construction to done().
+class Stopwatch
+{
+public:
+    struct Both
+    {
+        Figures clock;
+        Figures thread;
+    };
+    void done(Both &into) const
+    {
+        into.thread.add(threadTime() - m_threadBegin);
+        into.clock.add(std::chrono::steady_clock::now() - m_begin);
+    }
+
+private:
+    std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
+    std::chrono::nanoseconds m_threadBegin = threadTime();
 };
 
 } // namespace sluice::bench
