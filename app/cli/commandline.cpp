@@ -18,6 +18,7 @@ constexpr std::array subcommands = {
     addShow,
     addSetWeights,
     addSample,
+    addServe,
     addJudge,
     addExport,
     addCompletion,

@@ -14,6 +14,7 @@ struct Context;
 void addShow(CLI::App &app, Context &context);
 void addSetWeights(CLI::App &app, Context &context);
 void addExport(CLI::App &app, Context &context);
+void addServe(CLI::App &app, Context &context);
 void addJudge(CLI::App &app, Context &context);
 void addSample(CLI::App &app, Context &context);
 void addCompletion(CLI::App &app, Context &context);
