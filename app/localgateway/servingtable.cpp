@@ -23,6 +23,16 @@ ServingTable::ServingTable(const workspace::Workspace &workspace)
 {
 }
 
+/// What every rule of a table is compiled with.
+struct ServingTable::Compilation
+{
+    routing::Controller controller;
+    routing::WheelOrder order;
+    routing::Backends backends;
+    const ServingTable *previous;
+    std::mt19937_64 seeds{std::random_device{}()};
+};
+
 Result<std::shared_ptr<const ServingTable>>
 ServingTable::compile(const workspace::Workspace &workspace,
                       const routing::GatewaySettings &settings, const ServingTable *previous)
@@ -30,42 +40,49 @@ ServingTable::compile(const workspace::Workspace &workspace,
     const auto controller = routing::parseController(settings.controller);
     if (!controller)
         return controller.error();
-    const auto order = routing::wheelOrder(*controller);
     std::shared_ptr<ServingTable> table(new ServingTable(workspace));
-    const routing::Backends backends(workspace, settings.pods);
-    std::mt19937_64 seeds(std::random_device{}());
+    Compilation with{*controller, routing::wheelOrder(*controller),
+                     routing::Backends(workspace, settings.pods), previous};
     for (const auto &location : table->m_workspace.routes()) {
         const auto &key = location.resource->key;
-        for (std::size_t i = 0;; ++i) {
-            const workspace::RuleRef ref{key, i};
+        for (workspace::RuleRef ref{key, 0};; ++ref.index) {
             const auto *rule = table->m_routes.rule(ref);
             if (rule == nullptr || table->m_rules.contains(ref))
                 break;
-            std::vector<routing::ResolvedBackend> resolved;
-            for (const auto &backend : rule->backendRefs)
-                resolved.push_back(backends.resolve(key, backend));
-            auto programmed = routing::program(*controller, *rule, resolved);
-            if (!programmed) {
-                auto error = programmed.error();
-                error.message = "HTTPRoute " + key.namespaceName + "/" + key.name + " rule "
-                                + std::to_string(i) + ": " + error.message;
-                return error;
-            }
-            ServedRule served{
-                rule, std::move(*programmed), {}, {}, routing::unsupportedFilter(rule->filters)};
-            served.weights = weightsOf(served.programmed);
-            const auto *before = static_cast<const ServedRule *>(nullptr);
-            if (previous != nullptr) {
-                const auto found = previous->m_rules.find(ref);
-                before = found == previous->m_rules.end() ? nullptr : &found->second;
-            }
-            served.wheel = before != nullptr && before->weights == served.weights
-                               ? before->wheel
-                               : std::make_shared<routing::Wheel>(served.weights, order, seeds());
-            table->m_rules.emplace(ref, std::move(served));
+            auto served = compileRule(ref, *rule, with);
+            if (!served)
+                return served.error();
+            table->m_rules.emplace(ref, *std::move(served));
         }
     }
     return std::shared_ptr<const ServingTable>(table);
+}
+
+/// A rule whose weights stayed keeps its wheel, and with it its place in the turn.
+Result<ServedRule> ServingTable::compileRule(const workspace::RuleRef &ref,
+                                             const model::RouteRule &rule, Compilation &with)
+{
+    std::vector<routing::ResolvedBackend> resolved;
+    for (const auto &backend : rule.backendRefs)
+        resolved.push_back(with.backends.resolve(ref.route, backend));
+    auto programmed = routing::program(with.controller, rule, resolved);
+    if (!programmed) {
+        auto error = programmed.error();
+        error.message = "HTTPRoute " + ref.route.namespaceName + "/" + ref.route.name + " rule "
+                        + std::to_string(ref.index) + ": " + error.message;
+        return error;
+    }
+    ServedRule served{
+        &rule, std::move(*programmed), {}, {}, routing::unsupportedFilter(rule.filters)};
+    served.weights = weightsOf(served.programmed);
+    if (with.previous != nullptr) {
+        const auto before = with.previous->m_rules.find(ref);
+        if (before != with.previous->m_rules.end() && before->second.weights == served.weights)
+            served.wheel = before->second.wheel;
+    }
+    if (!served.wheel)
+        served.wheel = std::make_shared<routing::Wheel>(served.weights, with.order, with.seeds());
+    return served;
 }
 
 std::optional<ServingTable::Decision> ServingTable::decide(const routing::Request &request) const

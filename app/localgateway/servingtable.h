@@ -46,7 +46,10 @@ public:
     std::size_t routeCount() const { return m_routes.routeCount(); }
 
 private:
+    struct Compilation;
     explicit ServingTable(const workspace::Workspace &workspace);
+    static Result<ServedRule> compileRule(const workspace::RuleRef &ref,
+                                          const model::RouteRule &rule, Compilation &with);
 
     workspace::Workspace m_workspace;
     routing::RouteTable m_routes;

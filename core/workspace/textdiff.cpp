@@ -33,7 +33,8 @@ private:
     bool goesDown(const std::vector<int> &row, int differences, int diagonal) const;
     static std::size_t slot(int differences, int diagonal)
     {
-        return static_cast<std::size_t>(diagonal + differences);
+        const auto index = std::ptrdiff_t{diagonal} + differences;
+        return static_cast<std::size_t>(index);
     }
     int sizeBefore() const { return static_cast<int>(m_before.size()); }
     int sizeAfter() const { return static_cast<int>(m_after.size()); }
