@@ -19,7 +19,7 @@ using namespace sluice;
 
 namespace {
 
-constexpr int patience = 90'000;
+constexpr int patience = 40'000;
 constexpr std::uint64_t enough = 800;
 constexpr double tolerance = 6; // percent; at least 800 answers give 1.8 as standard deviation
 
