@@ -15,13 +15,7 @@ namespace sluice::cli {
 namespace {
 
 constexpr std::array subcommands = {
-    addShow,
-    addSetWeights,
-    addSample,
-    addServe,
-    addJudge,
-    addExport,
-    addCompletion,
+    addShow, addSetWeights, addServe, addSample, addJudge, addExport, addCompletion,
 };
 
 } // namespace
@@ -34,7 +28,7 @@ void describe(CLI::App &app)
     app.set_help_flag("-h,--help", "Print this help and exit");
     app.footer("Exit status: 0 yes, 1 no, 2 bad usage or unreadable input, 3 not enough evidence, "
                "4 no connection or not allowed.");
-    app.require_subcommand(1);
+    app.require_subcommand(0, 1); // an unknown one is named in the error, unlike with (1)
 }
 
 void addSubcommands(CLI::App &app, Context &context)
@@ -52,7 +46,10 @@ int runCommandLine(std::vector<std::string> arguments, Streams &streams)
     try {
         std::ranges::reverse(arguments); // as CLI11 takes them
         app.parse(std::move(arguments));
-        return static_cast<int>(context.run(streams));
+        if (context.run)
+            return static_cast<int>(context.run(streams));
+        streams.err << app.help();
+        return static_cast<int>(ExitCode::Usage);
     } catch (const CLI::ParseError &error) {
         const auto wantsText = app.exit(error, streams.out, streams.err) == 0;
         return static_cast<int>(wantsText ? ExitCode::Yes : ExitCode::Usage);

@@ -69,7 +69,7 @@ void addExport(CLI::App &app, Context &context)
     command->add_option("-o,--output", options->format, "What to write")
         ->check(CLI::IsMember({"yaml", "json", "kustomize"}))
         ->capture_default_str()
-        ->type_name("");
+        ->type_name("FORMAT");
     command->add_option("--split", options->folder, "Write one file an object into this folder")
         ->type_name("DIR");
     command->add_flag("--overwrite", options->overwrites, "Replace files that are in DIR already");

@@ -21,7 +21,7 @@ void addJsonOption(CLI::App &command, bool &isJson)
             "What to write")
         ->check(CLI::IsMember({"text", "json"}))
         ->default_str("text")
-        ->type_name("");
+        ->type_name("FORMAT");
 }
 
 } // namespace sluice::cli

@@ -178,7 +178,7 @@ void addSetWeights(CLI::App &app, Context &context)
         ->type_name("");
     command->add_option("--route", options->route, "The rule: [NAMESPACE/]NAME[#RULE]")
         ->required()
-        ->type_name("");
+        ->type_name("ROUTE");
     command->add_flag("--in-place", options->isInPlace, "Write the file instead of printing it");
     command->add_flag("--diff", options->showsDifference, "Print what changes instead of the text");
     command->callback([options, &context] {

@@ -314,8 +314,7 @@ bool TreeBuilder::refuseDuplicate(std::uint32_t first, std::uint32_t second)
     const std::string key = inQuotes(keyOf(second));
     const auto where = errorAt(m_tree.text, {a.begin, a.end}, {}, {}, {}).where;
     refuse({b.begin, b.end}, "yaml-duplicate-key",
-           "the key " + key + " stands twice in one mapping, first in line "
-               + std::to_string(where.position.line),
+           "the key " + key + " stands twice in one mapping",
            "Remove one of the two: a cluster would silently drop the first.");
     m_error->related.push_back({where, "the first " + key});
     return false;

@@ -121,9 +121,7 @@ private slots:
         row("export-split", "export web.yaml shop --split out", "", "out");
         row("export-kustomize", "export web.yaml -o kustomize --split out", "", "out");
         row("export-kustomize-no-folder", "export web.yaml -o kustomize");
-        row("no-subcommand", "");
         row("unknown-subcommand", "frobnicate");
-        row("help", "--help");
         row("help-show", "show --help");
         row("help-set-weights", "set-weights --help");
         row("help-export", "export --help");
@@ -154,6 +152,17 @@ private slots:
         QCOMPARE(QString::fromUtf8(text), QString::fromUtf8(contentOf(golden)));
     }
 
+    void withoutASubcommandTheHelpIsAnError()
+    {
+        const auto none = run({}, m_folder->path());
+        QCOMPARE(none.status, 2);
+        QCOMPARE(none.out, QByteArray());
+        const auto help = run({QStringLiteral("--help")}, m_folder->path());
+        QCOMPARE(help.status, 0);
+        QCOMPARE(help.out, none.err);
+        for (const auto *name : {"show", "set-weights", "export", "completion"})
+            QVERIFY2(help.out.contains(name), name);
+    }
     void theVersionIsTold()
     {
         const auto answer = run({QStringLiteral("--version")}, m_folder->path());
