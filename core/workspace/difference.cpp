@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/sametext.h"
 #include "core/workspace/workspace.h"
 
 #include <algorithm>
@@ -78,13 +79,6 @@ void compareVersions(const Versions &before, const Versions &after, ChangeSet &c
         if (!before.contains(it->first))
             changes.added.push_back(it->first);
     }
-}
-
-bool haveSameText(const yaml::Stream &a, const yaml::Stream &b)
-{
-    if (a.byteCount() != b.byteCount())
-        return false;
-    return File{{}, {}, a, b, {}}.isModified() == false;
 }
 
 /// A key that also stands in a part that both snapshots share was neither added nor removed:

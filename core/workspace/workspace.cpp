@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/workspace.h"
 
+#include "core/workspace/sametext.h"
+
 #include <algorithm>
 #include <map>
 #include <ranges>
@@ -21,17 +23,6 @@ void visitResources(const Workspace &workspace, Visit visit)
             }
         }
     }
-}
-
-bool sharesParts(const yaml::Stream &a, const yaml::Stream &b)
-{
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        const auto &x = a.part(i);
-        const auto &y = b.part(i);
-        if (&x != &y && (x.document == nullptr || x.document != y.document) && x.text() != y.text())
-            return false;
-    }
-    return true;
 }
 
 SourceLocation place(const Workspace &workspace, const ResourceLocation &location)
@@ -62,11 +53,7 @@ Diagnostic duplicate(const Workspace &workspace, const ResourceLocation &first,
 
 bool File::isModified() const
 {
-    if (stream.byteCount() != saved.byteCount())
-        return true;
-    if (stream.size() == saved.size() && sharesParts(stream, saved))
-        return false;
-    return stream.text() != saved.text();
+    return !haveSameText(stream, saved);
 }
 
 const File *Workspace::file(FileId id) const

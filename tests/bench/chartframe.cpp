@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::size_t backendCount = 16;
 constexpr std::size_t samplesOfBatch = 400; // every 20 ms: 20,000 a second
-constexpr auto shownTime = 150s;            // 600 slices of the timeline
+constexpr auto shownTime = 149s;            // 600 slices of the timeline, a part of one more
 
 traffic::Sample sampleAt(traffic::Clock::time_point when, std::uint64_t number)
 {

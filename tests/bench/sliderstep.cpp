@@ -151,7 +151,7 @@ bench::Stopwatch::Both dragInWindow(QApplication &application, const char *file,
     QSettings state(at("state.ini"), QSettings::IniFormat);
     ui::Theme theme;
     ui::Workbench workbench({gateway, samples, chooser, confirm, preferences, state, at("examples"),
-                             &QDateTime::currentDateTime},
+                             at("recovery"), &QDateTime::currentDateTime},
                             theme);
     theme.applyTo(application);
     workbench.window().resize(1440, 900);

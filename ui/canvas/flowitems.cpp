@@ -73,6 +73,8 @@ void FlowCardItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
 
 void FlowRibbonItem::show(const FlowRibbon &ribbon, const RibbonPlace &place)
 {
+    if (m_ribbon == ribbon && m_place == place)
+        return;
     prepareGeometryChange();
     m_ribbon = ribbon;
     m_place = place;

@@ -19,6 +19,7 @@ struct RibbonShape
     double height = 0;
 
     QPainterPath path() const;
+    friend bool operator==(const RibbonShape &, const RibbonShape &) = default;
 };
 
 /// The three shapes of a ribbon; those of unknown shares have no height.
@@ -27,6 +28,8 @@ struct RibbonPlace
     RibbonShape draft;
     RibbonShape wanted;
     RibbonShape measured;
+
+    friend bool operator==(const RibbonPlace &, const RibbonPlace &) = default;
 };
 
 /// Rectangles of cards and shapes of ribbons, by their index in the graph.
