@@ -208,7 +208,8 @@ private:
                           "Write it without leading zeros, or quote it if it is meant as text.");
         // YAML takes a number that is too large for a text; JSON has no such escape.
         if (resolvePlain(m_text.substr(m_at, end - m_at)).type == ScalarType::String)
-            return refuse("this number is too large", "Quote it if it is meant as text.");
+            return m_builder.refuse({m_at, end}, "json-number", "this number is too large",
+                                    "Quote it if it is meant as text.");
         return plain(end - m_at);
     }
 

@@ -19,6 +19,12 @@ bool isFlowIndicator(char byte)
     return std::string_view(",[]{}").find(byte) != std::string_view::npos;
 }
 
+/// YAML 1.1 as libyaml and yaml-cpp read it asks for no blank behind an indicator.
+bool mayPrecedeComment(char byte)
+{
+    return isBlank(byte) || byte == ',' || byte == '[' || byte == '{';
+}
+
 } // namespace
 
 std::size_t SpanScanner::lineEndFrom(std::size_t from) const
@@ -38,8 +44,7 @@ std::size_t SpanScanner::skip(std::size_t from) const
             ++from;
             continue;
         }
-        const bool isComment = m_text[from] == '#' && (from == 0 || isBlank(m_text[from - 1]));
-        if (!isComment)
+        if (m_text[from] != '#' || (from > m_begin && !mayPrecedeComment(m_text[from - 1])))
             return from;
         from = lineEndFrom(from);
     }

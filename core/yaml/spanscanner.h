@@ -14,8 +14,10 @@ namespace sluice::yaml {
 class SpanScanner
 {
 public:
-    explicit SpanScanner(std::string_view text)
-        : m_text(text)
+    /// `begin`: where the document begins behind its byte order mark.
+    explicit SpanScanner(std::string_view text, std::size_t begin = 0)
+        : m_text(text),
+          m_begin(begin)
     {
     }
 
@@ -43,6 +45,7 @@ private:
     std::size_t lineEndFrom(std::size_t from) const;
 
     std::string_view m_text;
+    std::size_t m_begin;
 };
 
 } // namespace sluice::yaml

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/yaml/stream.h"
 
+#include "core/base/utf8.h"
 #include "core/yaml/jsonreader.h"
 #include "core/yaml/textcheck.h"
 #include "core/yaml/yamlreader.h"
@@ -63,6 +64,15 @@ Syntax syntaxOf(std::string_view text)
     return isJson ? Syntax::Json : Syntax::Yaml;
 }
 
+/// Whether the text begins with a `{` whose first key has no double quotes, as no JSON does.
+bool isFlowYaml(std::string_view text)
+{
+    const auto first = text.find_first_not_of(blanks, byteOrderMarkSize(text));
+    const auto key = text.find_first_not_of(blanks, first + 1);
+    return text[first] == '{' && key != std::string_view::npos && text[key] != '"'
+           && text[key] != '}';
+}
+
 /// Runs task(0) ... task(count - 1) on up to `threads` threads, in batches that keep neighbours
 /// together.
 template <typename Task>
@@ -86,12 +96,30 @@ void runSideBySide(std::size_t count, unsigned threads, const Task &task)
         thread.join();
 }
 
-void moveTo(SourceLocation &where, const std::string &file, std::size_t offset, int line)
+/// Where a part begins in its file.
+struct Start
+{
+    std::size_t offset = 0;
+    int line = 0;
+    int column = 0;
+
+    Start behind(std::string_view text) const
+    {
+        const auto lines = static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+        const auto last = text.rfind('\n');
+        const auto rest = last == std::string_view::npos ? text : text.substr(last + 1);
+        const auto points = static_cast<int>(codePointCount(rest));
+        return {offset + text.size(), line + lines, lines == 0 ? column + points : points};
+    }
+};
+
+void moveTo(SourceLocation &where, const std::string &file, const Start &start)
 {
     where.file = file;
-    where.position.line += line;
-    where.span.begin += offset;
-    where.span.end += offset;
+    where.position.column += where.position.line == 1 ? start.column : 0;
+    where.position.line += start.line;
+    where.span.begin += start.offset;
+    where.span.end += start.offset;
 }
 
 using Parts = std::vector<std::shared_ptr<const StreamPart>>;
@@ -133,7 +161,7 @@ Parts parseText(std::string_view text, const Limits &limits, unsigned threads)
         return json;
     // A bracket may begin YAML in flow style as well; kubectl tries JSON first, too.
     auto flow = parseParts(splitYaml(text), Syntax::Yaml, limits, threads);
-    return hasError(flow) ? json : flow;
+    return hasError(flow) && !isFlowYaml(text) ? json : flow;
 }
 
 } // namespace
@@ -143,21 +171,18 @@ Stream Stream::parse(std::string_view text, const std::string &fileName, const L
 {
     Stream stream;
     stream.m_parts = parseText(text, limits, threads);
-    std::size_t offset = 0;
-    int line = 0;
+    Start start;
     for (auto &part : stream.m_parts) {
-        stream.m_offsets.push_back(offset);
-        stream.m_lines.push_back(line);
+        stream.m_offsets.push_back(start.offset);
+        stream.m_lines.push_back(start.line);
         if (part->error) {
             auto placed = std::make_shared<StreamPart>(*part);
-            moveTo(placed->error->where, fileName, offset, line);
+            moveTo(placed->error->where, fileName, start);
             for (auto &related : placed->error->related)
-                moveTo(related.where, fileName, offset, line);
+                moveTo(related.where, fileName, start);
             part = std::move(placed);
         }
-        const auto partText = part->text();
-        offset += partText.size();
-        line += static_cast<int>(std::count(partText.begin(), partText.end(), '\n'));
+        start = start.behind(part->text());
     }
     return stream;
 }
@@ -194,19 +219,13 @@ std::vector<Diagnostic> Stream::errors() const
 
 Stream Stream::withDocument(std::size_t index, std::shared_ptr<const Document> document) const
 {
-    auto stream = *this;
-    const auto before = m_parts[index]->text();
-    const auto linesBefore = std::count(before.begin(), before.end(), '\n');
-    const auto &after = document->text();
-    const auto lines = std::count(after.begin(), after.end(), '\n') - linesBefore;
-    for (auto i = index + 1; i < m_parts.size(); ++i) {
-        stream.m_offsets[i] = m_offsets[i] + after.size() - before.size();
-        stream.m_lines[i] = m_lines[i] + static_cast<int>(lines);
-    }
     auto part = std::make_shared<StreamPart>();
     part->document = std::move(document);
-    stream.m_parts[index] = std::move(part);
-    return stream;
+    Stream replacement;
+    replacement.m_parts.push_back(std::move(part));
+    replacement.m_offsets.push_back(0);
+    replacement.m_lines.push_back(0);
+    return spliced(index, 1, replacement);
 }
 
 } // namespace sluice::yaml

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <unordered_map>
 
 namespace sluice::yaml {
@@ -374,32 +373,27 @@ bool TreeBuilder::closeMapping(const Frame &frame)
 
 bool TreeBuilder::mergeAll(const Frame &frame, std::size_t firstLink)
 {
-    // Keys that stand before `<<` would be overridden by kubectl and win by the rule of YAML.
-    std::vector<std::uint32_t> before;
+    Merge merge;
+    for (auto i = firstLink; i < m_tree.links.size(); i += 2)
+        merge.present.insert(keyOf(m_tree.links[i].node));
     for (auto i = frame.pending; i < m_pending.size(); i += 2) {
         if (!isMergeKey(m_pending[i])) {
-            before.push_back(m_pending[i]);
+            merge.before.insert(keyOf(m_pending[i]));
             continue;
         }
         const auto value = m_pending[i + 1];
-        const auto &source = m_tree.target(value);
-        if (source.kind == NodeKind::Mapping) {
-            if (!mergeOne(value, value, firstLink, before))
-                return false;
-            continue;
-        }
-        if (source.kind == NodeKind::Scalar)
-            return mergeOne(value, value, firstLink, before);
+        const auto source = m_tree.target(value);
+        if (source.kind != NodeKind::Sequence)
+            return mergeOne(value, value, merge); // a second `<<` is a duplicate key
         for (std::uint32_t item = 0; item < source.count; ++item) {
-            if (!mergeOne(m_tree.links[source.first + item].node, value, firstLink, before))
+            if (!mergeOne(m_tree.links[source.first + item].node, value, merge))
                 return false;
         }
     }
     return true;
 }
 
-bool TreeBuilder::mergeOne(std::uint32_t source, std::uint32_t value, std::size_t firstLink,
-                           const std::vector<std::uint32_t> &laterKeys)
+bool TreeBuilder::mergeOne(std::uint32_t source, std::uint32_t value, Merge &merge)
 {
     const auto from = m_tree.target(source);
     const ByteSpan span{m_tree.nodes[value].begin, m_tree.nodes[value].end};
@@ -410,25 +404,18 @@ bool TreeBuilder::mergeOne(std::uint32_t source, std::uint32_t value, std::size_
     // Merged entries are visited once more through this mapping.
     if (!countVisits(from.count, 0, span))
         return false;
-    std::set<std::string_view> present;
-    for (auto i = firstLink; i < m_tree.links.size(); i += 2)
-        present.insert(keyOf(m_tree.links[i].node));
-    const auto stands = [&](std::string_view key) {
-        return std::any_of(laterKeys.begin(), laterKeys.end(),
-                           [&](std::uint32_t node) { return keyOf(node) == key; });
-    };
     for (std::uint32_t i = 0; i < from.count; ++i) {
-        const auto key = m_tree.links[from.first + 2 * i];
-        const auto entry = m_tree.links[from.first + 2 * i + 1];
-        if (stands(keyOf(key.node)))
+        const auto key = m_tree.links[from.first + 2 * i].node;
+        const auto entry = m_tree.links[from.first + 2 * i + 1].node;
+        if (merge.before.count(keyOf(key)) > 0)
             return refuse(span, "yaml-merge-order",
-                          "the merged key " + inQuotes(keyOf(key.node))
+                          "the merged key " + inQuotes(keyOf(key))
                               + " stands before `<<` too, where kubectl lets the merged one win",
                           "Move `<<` to the top of its mapping.");
-        if (!present.insert(keyOf(key.node)).second)
+        if (!merge.present.insert(keyOf(key)).second)
             continue;
-        m_tree.links.push_back(linkTo(key.node, true));
-        m_tree.links.push_back(linkTo(entry.node, true));
+        m_tree.links.push_back(linkTo(key, true));
+        m_tree.links.push_back(linkTo(entry, true));
     }
     return true;
 }

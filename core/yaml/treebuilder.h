@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace sluice::yaml {
@@ -82,9 +83,15 @@ private:
     bool refuseDuplicates(const Frame &frame);
     bool refuseDuplicate(std::uint32_t first, std::uint32_t second);
     bool isMergeKey(std::uint32_t key) const;
+    /// Keys of the mapping that `<<` is applied to: its own, and those that stand before `<<`.
+    /// kubectl lets a merged key win over these, the rule of YAML does not.
+    struct Merge
+    {
+        std::unordered_set<std::string_view> present;
+        std::unordered_set<std::string_view> before;
+    };
     bool mergeAll(const Frame &frame, std::size_t firstLink);
-    bool mergeOne(std::uint32_t source, std::uint32_t value, std::size_t firstLink,
-                  const std::vector<std::uint32_t> &laterKeys);
+    bool mergeOne(std::uint32_t source, std::uint32_t value, Merge &merge);
     std::string_view keyOf(std::uint32_t node) const
     {
         return m_tree.scalarText(m_tree.nodes[node]);

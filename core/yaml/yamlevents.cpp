@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/yaml/yamlevents.h"
 
+#include "core/base/utf8.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -20,6 +22,14 @@ bool isAnchorName(std::string_view name)
         return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')
                || (byte >= '0' && byte <= '9') || byte == '_' || byte == '-';
     });
+}
+
+/// yaml-cpp 0.7 decodes `\N` and `\_` to the bytes 0x85 and 0xA0 rather than to UTF-8.
+std::string withWholeCharacters(std::string value)
+{
+    for (auto at = firstMalformedUtf8(value); at; at = firstMalformedUtf8(value))
+        value.insert(*at, 1, '\xC2');
+    return value;
 }
 
 } // namespace
@@ -64,9 +74,9 @@ std::size_t YamlEvents::contentBegin(std::size_t at, bool hasAnchor, bool hasTag
                    "Use letters, digits, `-` and `_` only.");
         (isAnchor ? hasAnchor : hasTag) = false;
         *wordsEnd = end;
-        at = m_scanner.skip(end);
+        at = end;
     }
-    return at;
+    return m_scanner.skip(at);
 }
 
 /// Where a value stands that is not written, before its properties: behind the `:` or `-`.
@@ -116,7 +126,7 @@ void YamlEvents::OnNull(const YAML::Mark &, YAML::anchor_t anchor)
 {
     const auto from = absentBegin();
     std::size_t wordsEnd = 0;
-    const auto at = m_scanner.skip(contentBegin(from, anchor != 0, false, &wordsEnd));
+    const auto at = contentBegin(from, anchor != 0, false, &wordsEnd);
     const auto size = m_scanner.nullSize(at);
     if (size > 0 && belongsHere(from, at)) {
         scalar({{at, at + size}, NodeStyle::Plain, m_text.substr(at, size), {anchor, {}}});
@@ -174,13 +184,35 @@ void YamlEvents::OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::
                        : first == '|'  ? NodeStyle::Literal
                        : first == '>'  ? NodeStyle::Folded
                                        : NodeStyle::Plain;
-    scalar({{begin, *end}, style, value, properties});
+    if (style != NodeStyle::DoubleQuoted) {
+        scalar({{begin, *end}, style, value, properties});
+        return;
+    }
+    refuseUnknownEscapes({begin, *end});
+    scalar({{begin, *end}, style, withWholeCharacters(value), properties});
+}
+
+/// yaml-cpp takes `\/`, which go-yaml does not.
+void YamlEvents::refuseUnknownEscapes(ByteSpan span)
+{
+    for (auto at = span.begin; at < span.end; ++at) {
+        if (m_text[at] != '\\')
+            continue;
+        if (m_text[at + 1] == '/')
+            refuse({at, at + 2}, "yaml-bad-escape", "kubectl does not know the escape \\/",
+                   "Write the slash alone.");
+        ++at;
+    }
 }
 
 void YamlEvents::beginCollection(NodeKind kind, const YAML::Mark &mark, const std::string &tag,
                                  YAML::anchor_t anchor)
 {
     const auto at = offsetOf(mark);
+    // A mapping whose first key is a `{`: both begin at the same place.
+    if (at < m_cursor && m_builder.expectsKey())
+        refuse({at, at + 1}, "yaml-bad-key", "a key may not be a mapping or a sequence",
+               "Use a plain or quoted text as the key.");
     if (at < m_cursor)
         refuseUnclear(at);
     std::size_t wordsEnd = 0;
@@ -192,7 +224,9 @@ void YamlEvents::beginCollection(NodeKind kind, const YAML::Mark &mark, const st
     // are refused anyway.
     const bool isInFlow = !m_frames.empty() && m_frames.back().isFlow;
     const char closer = isBracketed ? (isMapping ? '}' : ']') : '\0';
-    m_frames.push_back({kind, closer, isBracketed || isInFlow, m_scanner.column(begin)});
+    // Columns tell nothing in flow, and counting them would be quadratic in a long line.
+    const auto column = isInFlow ? 0 : m_scanner.column(begin);
+    m_frames.push_back({kind, closer, isBracketed || isInFlow, column});
     m_cursor = begin + (isBracketed ? 1 : 0);
     check(m_builder.begin(kind, isBracketed || isInFlow ? NodeStyle::Flow : NodeStyle::Block, begin,
                           {anchor, isOwnTag(tag) ? std::string_view(tag) : std::string_view()}));

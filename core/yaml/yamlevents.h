@@ -28,7 +28,7 @@ public:
     /// `bodyBegin` is where the text given to yaml-cpp begins in `text`.
     YamlEvents(std::string_view text, std::size_t bodyBegin, TreeBuilder &builder)
         : m_text(text),
-          m_scanner(text),
+          m_scanner(text, bodyBegin),
           m_bodyBegin(bodyBegin),
           m_cursor(bodyBegin),
           m_builder(builder)
@@ -69,6 +69,7 @@ private:
     std::size_t absentBegin() const;
     bool belongsHere(std::size_t from, std::size_t at) const;
     void scalar(const ScalarToken &token);
+    void refuseUnknownEscapes(ByteSpan span);
     void check(bool isAccepted) const;
     [[noreturn]] void refuse(ByteSpan span, std::string code, std::string message,
                              std::string remedy);

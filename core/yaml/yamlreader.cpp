@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/yaml/yamlreader.h"
 
+#include "core/yaml/blockreader.h"
 #include "core/yaml/textcheck.h"
 #include "core/yaml/yamlevents.h"
 
@@ -44,9 +45,10 @@ constexpr std::array translations{
     Translation{"end of sequence flow not found", "yaml-open-bracket",
                 "a `[` before this is never closed, or a comma is missing",
                 "Close it with `]`; separate items by commas."},
-    Translation{"end of map not found", "yaml-indentation",
-                "this does not belong to the mapping above",
-                "Check the indentation: the keys of a mapping stand in one column."},
+    Translation{
+        "end of map not found", "yaml-indentation", "this does not belong to the mapping above",
+        "Check the indentation: the keys of a mapping stand in one column. Nothing may follow "
+        "a closing quote."},
     Translation{"end of sequence not found", "yaml-indentation",
                 "this does not belong to the list above",
                 "Check the indentation: the dashes of a list stand in one column."},
@@ -111,7 +113,7 @@ std::optional<Diagnostic> refusedLine(std::string_view text, std::size_t bodyBeg
                            "Begin the document on the next line; indent the line if it is text.");
         at += line.size() + 1;
     }
-    const SpanScanner scanner(text);
+    const SpanScanner scanner(text, bodyBegin);
     const auto first = scanner.skip(bodyBegin);
     if (scanner.at(first) == '%' && scanner.isAtLineStart(first))
         return errorAt(text, {first, first + firstLine(text.substr(first)).size()},
@@ -121,9 +123,10 @@ std::optional<Diagnostic> refusedLine(std::string_view text, std::size_t bodyBeg
 }
 
 /// What stands behind the root: comments and `...` are fine.
-std::optional<Diagnostic> refusedRest(std::string_view text, std::size_t from)
+std::optional<Diagnostic> refusedRest(std::string_view text, std::size_t bodyBegin,
+                                      std::size_t from)
 {
-    const SpanScanner scanner(text);
+    const SpanScanner scanner(text, bodyBegin);
     auto at = scanner.skip(from);
     while (text.substr(at, 3) == "..." && scanner.isAtLineStart(at))
         at = scanner.skip(at + 3);
@@ -145,17 +148,33 @@ Separator separatorOf(std::string_view line)
     return isClean ? Separator::Document : Separator::Wrong;
 }
 
-std::optional<Diagnostic> readYaml(Document::Tree &tree, const Limits &limits)
+std::size_t yamlBodyBegin(std::string_view text)
+{
+    const auto begin = byteOrderMarkSize(text);
+    const auto line = firstLine(text.substr(begin));
+    if (separatorOf(line) != Separator::Document)
+        return begin;
+    const auto body = std::min(begin + line.size() + 1, text.size());
+    return body + byteOrderMarkSize(text.substr(body));
+}
+
+bool readBlockYaml(Document::Tree &tree, const Limits &limits)
+{
+    TreeBuilder builder(tree, limits);
+    BlockReader reader(tree.text, yamlBodyBegin(tree.text), builder);
+    if (reader.read())
+        return true;
+    tree.nodes.clear();
+    tree.links.clear();
+    tree.decoded.clear();
+    tree.root = noNode;
+    return false;
+}
+
+std::optional<Diagnostic> readYamlByEvents(Document::Tree &tree, const Limits &limits)
 {
     const std::string_view text = tree.text;
-    auto bodyBegin = byteOrderMarkSize(text);
-    const auto line = firstLine(text.substr(bodyBegin));
-    if (separatorOf(line) == Separator::Document) {
-        bodyBegin = std::min(bodyBegin + line.size() + 1, text.size());
-        bodyBegin += byteOrderMarkSize(text.substr(bodyBegin));
-    }
-    if (auto error = refusedLine(text, bodyBegin))
-        return error;
+    const auto bodyBegin = yamlBodyBegin(text);
     TreeBuilder builder(tree, limits);
     YamlEvents events(text, bodyBegin, builder);
     try {
@@ -171,7 +190,16 @@ std::optional<Diagnostic> readYaml(Document::Tree &tree, const Limits &limits)
         return errorAt(text, {bodyBegin, bodyBegin}, "yaml-syntax", exception.what(),
                        "Correct the document.");
     }
-    return refusedRest(text, events.cursor());
+    return refusedRest(text, bodyBegin, events.cursor());
+}
+
+std::optional<Diagnostic> readYaml(Document::Tree &tree, const Limits &limits)
+{
+    if (auto error = refusedLine(tree.text, yamlBodyBegin(tree.text)))
+        return error;
+    if (readBlockYaml(tree, limits))
+        return std::nullopt;
+    return readYamlByEvents(tree, limits);
 }
 
 } // namespace sluice::yaml
