@@ -161,9 +161,8 @@ private:
     void addBackends(int ruleCard, const workspace::RuleRef &ref, const model::RouteRule &rule)
     {
         const auto backends = model::backendShares(rule);
-        std::vector<std::int64_t> weights;
-        for (const auto &backend : backends)
-            weights.push_back(backend.weight);
+        std::vector<std::int64_t> weights(backends.size());
+        std::ranges::transform(backends, weights.begin(), &model::BackendShare::weight);
         const auto shares = permille(weights);
         for (std::size_t i = 0; i < backends.size(); ++i) {
             const auto &key = backends[i].key;
