@@ -60,7 +60,7 @@ private slots:
     {
         m_window->setWeight(0, 300);
         QCOMPARE(m_window->read(name), saved);
-        QVERIFY(m_window->bench().window().isWindowModified());
+        QTRY_VERIFY(m_window->bench().window().isWindowModified());
         m_window->trigger("file.save");
         QCOMPARE(m_window->read(name), edited());
         QVERIFY(!m_window->bench().window().isWindowModified());
@@ -143,7 +143,7 @@ private slots:
         m_window->offered(QStringLiteral("Recover"))->click();
         QTRY_COMPARE(m_window->text(m_path), edited());
         QCOMPARE(m_window->read(name), saved);
-        QVERIFY(m_window->bench().window().isWindowModified());
+        QTRY_VERIFY(m_window->bench().window().isWindowModified());
         QCOMPARE(keptTexts(), 1); // by this run now
     }
     void unsavedChangesCanBeGivenUp()
