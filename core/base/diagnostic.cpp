@@ -26,8 +26,8 @@ std::string place(const SourceLocation &where)
         return {};
     auto text = where.file.empty() ? std::string("-") : printable(where.file);
     if (where.position.line > 0)
-        text += ":" + std::to_string(where.position.line) + ":"
-                + std::to_string(where.position.column);
+        text +=
+            ":" + std::to_string(where.position.line) + ":" + std::to_string(where.position.column);
     return text + ": ";
 }
 

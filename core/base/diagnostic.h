@@ -34,8 +34,8 @@ struct Diagnostic
     friend bool operator==(const Diagnostic &, const Diagnostic &) = default;
 };
 
-/// "file:line:column: error: message [code]", then one indented line for the remedy and each related
-/// place. Control characters of untrusted text are made visible.
+/// "file:line:column: error: message [code]", then one indented line for the remedy and each
+/// related place. Control characters of untrusted text are made visible.
 std::string toText(const Diagnostic &diagnostic);
 
 } // namespace sluice

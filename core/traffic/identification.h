@@ -36,12 +36,13 @@ private:
     std::shared_ptr<const State> m_state;
 };
 
-/// Answers to backends: a rule, and which mark means which backend. Immutable, usable from any thread.
+/// Answers to backends: a rule, and which mark means which backend. Immutable, usable from any
+/// thread.
 class Classifier
 {
 public:
-    /// Marks are matched to backends by `marks` first; then by name, namespace/name, or a pod's name
-    /// (NAME-hash-hash; the longest backend name wins).
+    /// Marks are matched to backends by `marks` first; then by name, namespace/name, or a pod's
+    /// name (NAME-hash-hash; the longest backend name wins).
     Classifier(MarkRule rule, std::vector<model::BackendKey> backends,
                std::map<std::string, std::size_t> marks = {});
 
@@ -67,8 +68,8 @@ struct Proposal
     std::string explanation;                  ///< one sentence for a person
 };
 
-/// Proposals for the answers of a short look, the best first; empty where the answers cannot be told
-/// apart (`cannotTellApart` says why and what would help).
+/// Proposals for the answers of a short look, the best first; empty where the answers cannot be
+/// told apart (`cannotTellApart` says why and what would help).
 struct Look
 {
     std::vector<Proposal> proposals;

@@ -11,8 +11,8 @@
 
 namespace sluice::traffic {
 
-/// Latencies in buckets of a fixed relative width, so that percentiles of any number of samples take
-/// little memory; the error of a percentile is at most 2 %.
+/// Latencies in buckets of a fixed relative width, so that percentiles of any number of samples
+/// take little memory; the error of a percentile is at most 2 %.
 class LatencyHistogram
 {
 public:

@@ -53,8 +53,8 @@ struct InsertItem
     Value value;
 };
 
-/// Moves an item of the sequence at `path`, its text and the comments that describe it unchanged, so
-/// that it stands at `to` afterwards.
+/// Moves an item of the sequence at `path`, its text and the comments that describe it unchanged,
+/// so that it stands at `to` afterwards.
 struct MoveItem
 {
     Path path;
@@ -72,10 +72,10 @@ struct Edited
     std::vector<BytePatch> patches;
 };
 
-/// Applies the intents one after another and verifies: the new text is parsed again, and its tree must
-/// be the old tree plus the intents. Refused with a reason and a way out (codes `edit-alias`,
-/// `edit-merge-key`, `edit-tag`, `edit-no-such-path`, `edit-not-verified`, ...) where it cannot be done
-/// without touching anything else.
+/// Applies the intents one after another and verifies: the new text is parsed again, and its tree
+/// must be the old tree plus the intents. Refused with a reason and a way out (codes `edit-alias`,
+/// `edit-merge-key`, `edit-tag`, `edit-no-such-path`, `edit-not-verified`, ...) where it cannot be
+/// done without touching anything else.
 Result<Edited> apply(const Document &document, const std::vector<Intent> &intents);
 
 /// The text after the patches.

@@ -35,10 +35,10 @@ enum class NodeStyle : std::uint8_t {
 /// What kubectl reads a scalar as (YAML 1.1 of go-yaml v2; the table is in resolver.h).
 enum class ScalarType : std::uint8_t { Null, Bool, Integer, Float, String };
 
-/// A node of a document, cheap to copy; valid as long as the document lives. A NodeView that does not
-/// exist (a missing key, an index past the end) answers every question with "nothing", so that paths
-/// can be walked without a check at each step. Aliases are followed and merge keys (`<<`) applied;
-/// isShared() says when a node was reached that way.
+/// A node of a document, cheap to copy; valid as long as the document lives. A NodeView that does
+/// not exist (a missing key, an index past the end) answers every question with "nothing", so that
+/// paths can be walked without a check at each step. Aliases are followed and merge keys (`<<`)
+/// applied; isShared() says when a node was reached that way.
 class NodeView
 {
 public:
@@ -52,8 +52,8 @@ public:
     bool isSequence() const { return exists() && kind() == NodeKind::Sequence; }
     bool isMapping() const { return exists() && kind() == NodeKind::Mapping; }
     NodeStyle style() const;
-    /// Reached through an alias or a merge key: its text stands elsewhere, and editing it would change
-    /// other places too.
+    /// Reached through an alias or a merge key: its text stands elsewhere, and editing it would
+    /// change other places too.
     bool isShared() const { return m_isShared; }
     bool hasAnchor() const;
     bool hasTag() const;
@@ -90,7 +90,9 @@ public:
 private:
     friend class Document;
     NodeView(const Document *document, std::uint32_t index, bool isShared)
-        : m_document(document), m_index(index), m_isShared(isShared)
+        : m_document(document),
+          m_index(index),
+          m_isShared(isShared)
     {
     }
 

@@ -19,7 +19,10 @@ class Path
 {
 public:
     Path() = default;
-    Path(std::initializer_list<PathStep> steps) : m_steps(steps) {}
+    Path(std::initializer_list<PathStep> steps)
+        : m_steps(steps)
+    {
+    }
 
     const std::vector<PathStep> &steps() const { return m_steps; }
     bool isRoot() const { return m_steps.empty(); }
@@ -28,7 +31,8 @@ public:
     /// This path followed by `rest`.
     Path joined(const Path &rest) const;
     Path parent() const;
-    /// Keys that are no plain identifiers are quoted: metadata.annotations["konghq.com/strip-path"].
+    /// Keys that are no plain identifiers are quoted:
+    /// metadata.annotations["konghq.com/strip-path"].
     std::string toString() const;
 
     friend bool operator==(const Path &, const Path &) = default;

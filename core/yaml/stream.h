@@ -28,9 +28,9 @@ class Stream
 {
 public:
     /// Splits as kubectl does: by lines of `---` followed by nothing but white space or a comment.
-    /// A text whose first character other than white space is `{` or `[` is JSON (several JSON values
-    /// may follow one another). Parts are parsed side by side on up to `threads` threads (0: as many
-    /// as there are cores). `fileName` is used in diagnostics only.
+    /// A text whose first character other than white space is `{` or `[` is JSON (several JSON
+    /// values may follow one another). Parts are parsed side by side on up to `threads` threads (0:
+    /// as many as there are cores). `fileName` is used in diagnostics only.
     static Stream parse(std::string_view text, const std::string &fileName,
                         const Limits &limits = {}, unsigned threads = 0);
 

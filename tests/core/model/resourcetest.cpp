@@ -194,11 +194,12 @@ private slots:
                     "  template: {metadata: {labels: {app: a}}}\n");
         QCOMPARE(std::get<Deployment>(deployment.spec).replicas, 3);
         QCOMPARE(std::get<Deployment>(deployment.spec).podLabels.at("app"), std::string("a"));
-        const auto grant =
-            readOne("apiVersion: gateway.networking.k8s.io/v1beta1\nkind: ReferenceGrant\nspec:\n"
-                    "  from: [{group: g, kind: HTTPRoute, namespace: ns}]\n  to: [{group: '', kind: "
-                    "Service}]\n");
-        QCOMPARE(std::get<ReferenceGrant>(grant.spec).from.front().namespaceName, std::string("ns"));
+        const auto grant = readOne(
+            "apiVersion: gateway.networking.k8s.io/v1beta1\nkind: ReferenceGrant\nspec:\n"
+            "  from: [{group: g, kind: HTTPRoute, namespace: ns}]\n  to: [{group: '', kind: "
+            "Service}]\n");
+        QCOMPARE(std::get<ReferenceGrant>(grant.spec).from.front().namespaceName,
+                 std::string("ns"));
         QCOMPARE(std::get<ReferenceGrant>(grant.spec).to.front().kind, std::string("Service"));
     }
     void fieldsOfAWrongTypeCountAsAbsent()
