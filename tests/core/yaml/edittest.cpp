@@ -169,6 +169,10 @@ private slots:
         row("item", "x:\n  - a # ca\n  # cb\n  - b\n  - c\n", {removal("x.1")},
             "x:\n  - a # ca\n  - c\n");
         row("deeper comments go", "- a: 1\n  # weight: 3\n- b: 1\n", {removal("0")}, "- b: 1\n");
+        row("comments in another column stay", "x:\n  a: 1\n# left\n  b: 2\n", {removal("x.b")},
+            "x:\n  a: 1\n# left\n");
+        row("deeper comments apart stay", "a: 1\n\n  # right\nb: 2\nc: 3\n", {removal("b")},
+            "a: 1\n\n  # right\nc: 3\n");
         row("literal", "a: |+\n  x\n\nb: 1\n", {removal("a")}, "b: 1\n");
         row("behind literal", "a: |\n  x\nb: 1\nc: 2\n", {removal("b")}, "a: |\n  x\nc: 2\n");
         row("flow first", "a: [1, 2, 3]\n", {removal("a.0")}, "a: [2, 3]\n");
