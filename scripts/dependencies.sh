@@ -4,7 +4,7 @@
 # Sourced by the scripts: need PACKAGES... installs what is missing of these Debian packages.
 run_packages=(
   cmake ninja-build g++ ccache pkg-config
-  qt6-base-dev qt6-charts-dev qt6-svg-dev libgl-dev
+  qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev libgl-dev
   libyaml-cpp-dev libcurl4-openssl-dev libboost-dev libre2-dev libcli11-dev nlohmann-json3-dev
 )
 test_packages=(openssl)
