@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # One table: layer -> what its transitive link closure must never contain (docs/architecture.md).
-set(SLUICE_FORBIDDEN_core "Qt6::.*;CURL::.*;sluice_(document|session|ui|probe|localgateway|cli)")
-set(SLUICE_FORBIDDEN_document "Qt6::(Widgets|PrintSupport|Network|Charts|Quick).*;CURL::.*;sluice_(ui|probe|localgateway|cli)")
-set(SLUICE_FORBIDDEN_session "Qt6::(Widgets|PrintSupport|Network|Charts|Quick).*;CURL::.*;sluice_(ui|probe|localgateway|cli)")
-set(SLUICE_FORBIDDEN_ui "Qt6::(Network|Quick).*;CURL::.*;sluice_(probe|localgateway|cli)")
-set(SLUICE_FORBIDDEN_probe "Qt6::.*;sluice_(document|session|ui|localgateway|cli)")
-set(SLUICE_FORBIDDEN_localgateway "Qt6::(Gui|Widgets|Charts).*;CURL::.*;sluice_(document|session|ui|probe|cli)")
+set(SLUICE_FORBIDDEN_core "Qt6::.*;CURL::.*;sluice_(document|session|ui|http|cluster|probe|localgateway|cli)")
+set(SLUICE_FORBIDDEN_document "Qt6::(Widgets|PrintSupport|Network|Charts|Quick).*;CURL::.*;sluice_(ui|http|cluster|probe|localgateway|cli)")
+set(SLUICE_FORBIDDEN_session "Qt6::(Widgets|PrintSupport|Network|Charts|Quick).*;CURL::.*;sluice_(ui|http|cluster|probe|localgateway|cli)")
+set(SLUICE_FORBIDDEN_ui "Qt6::(Network|Quick).*;CURL::.*;sluice_(http|cluster|probe|localgateway|cli)")
+set(SLUICE_FORBIDDEN_http "Qt6::.*;sluice_(document|session|ui|cluster|probe|localgateway|cli)")
+set(SLUICE_FORBIDDEN_cluster "Qt6::.*;sluice_(document|session|ui|probe|localgateway|cli)")
+set(SLUICE_FORBIDDEN_probe "Qt6::.*;sluice_(document|session|ui|http|cluster|localgateway|cli)")
+set(SLUICE_FORBIDDEN_localgateway "Qt6::(Gui|Widgets|Charts).*;CURL::.*;sluice_(document|session|ui|http|cluster|probe|cli)")
 set(SLUICE_FORBIDDEN_cli "Qt6::(Gui|Widgets|Charts).*;sluice_(document|session|ui)")
 
 # The targets that `target` links, directly or not.
@@ -50,7 +52,7 @@ function(sluice_direct_links target out)
 endfunction()
 
 function(sluice_check_layers)
-  foreach(layer core document session ui probe localgateway cli)
+  foreach(layer core document session ui http cluster probe localgateway cli)
     if(NOT TARGET sluice_${layer})
       continue()
     endif()

@@ -4,12 +4,13 @@
 # cmake -DROOT=... -P check_includes.cmake: folder -> include spellings it may not use.
 set(RULES
   "core=<Q|<(curl|boost)/|^\"(ui|app)/"
-  "core/base=^\"core/(yaml|model|workspace|schema|routing|traffic|lint|diagnosis|rollout)/"
-  "core/yaml=^\"core/(model|workspace|schema|routing|traffic|lint|diagnosis|rollout)/"
-  "core/model=^\"core/(workspace|schema|routing|traffic|lint|diagnosis|rollout)/"
-  "core/workspace=^\"core/(schema|routing|traffic|lint|diagnosis|rollout)/"
-  "core/traffic=^\"core/(schema|lint|diagnosis|rollout)/"
-  "core/routing=^\"core/(schema|traffic|lint|diagnosis|rollout)/"
+  "core/base=^\"core/(yaml|model|workspace|schema|routing|traffic|planning|lint|diagnosis|rollout)/"
+  "core/yaml=^\"core/(model|workspace|schema|routing|traffic|planning|lint|diagnosis|rollout)/"
+  "core/model=^\"core/(workspace|schema|routing|traffic|planning|lint|diagnosis|rollout)/"
+  "core/workspace=^\"core/(schema|routing|traffic|planning|lint|diagnosis|rollout)/"
+  "core/traffic=^\"core/(schema|planning|lint|diagnosis|rollout)/"
+  "core/routing=^\"core/(schema|traffic|planning|lint|diagnosis|rollout)/"
+  "core/planning=^\"core/(schema|lint|diagnosis|rollout)/"
   "ui/document=<(QWidget|QGraphics|QDialog|QMainWindow|QApplication)|^\"(ui/(session|canvas|panels|dialogs|mainwindow|widgets|theme)|app)/"
   "ui/session=<(QWidget|QGraphics|QDialog|QMainWindow|QApplication)|^\"(ui/(canvas|panels|dialogs|mainwindow|widgets|theme)|app)/"
   "ui/theme=^\"(ui/(canvas|panels|dialogs|mainwindow|widgets)|app)/"
@@ -18,8 +19,10 @@ set(RULES
   "ui/panels=^\"(ui/(dialogs|mainwindow)|app)/"
   "ui/dialogs=^\"(ui/mainwindow|app)/"
   "ui=^\"app/|<(curl|boost)/"
-  "app/probe=<Q|^\"(ui|app/(localgateway|cli|gui))/"
-  "app/localgateway=^\"(ui|app/(probe|cli|gui))/"
+  "app/http=<Q|^\"(ui|app/(cluster|probe|localgateway|cli|gui))/"
+  "app/cluster=<Q|^\"(ui|app/(probe|localgateway|cli|gui))/"
+  "app/probe=<Q|^\"(ui|app/(http|cluster|localgateway|cli|gui))/"
+  "app/localgateway=^\"(ui|app/(http|cluster|probe|cli|gui))/"
   "app/cli=<(QWidget|QApplication)|^\"(ui|app/gui)/")
 set(count 0)
 foreach(rule IN LISTS RULES)
