@@ -32,6 +32,15 @@ std::string withWholeCharacters(std::string value)
     return value;
 }
 
+NodeStyle styleOf(char first)
+{
+    return first == '"'    ? NodeStyle::DoubleQuoted
+           : first == '\'' ? NodeStyle::SingleQuoted
+           : first == '|'  ? NodeStyle::Literal
+           : first == '>'  ? NodeStyle::Folded
+                           : NodeStyle::Plain;
+}
+
 } // namespace
 
 void YamlEvents::check(bool isAccepted) const
@@ -150,46 +159,53 @@ void YamlEvents::OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor)
     check(m_builder.alias({begin, end}, anchor));
 }
 
+/// Whether the tag of the scalar at `at` is written in the text; yaml-cpp reports `!` for every
+/// quoted scalar as well.
+bool YamlEvents::isTagWritten(std::size_t at, const std::string &tag, bool hasAnchor) const
+{
+    if (tag != "!" || m_text.substr(at, 1) == "!")
+        return isOwnTag(tag);
+    return hasAnchor && m_text.substr(m_scanner.skip(m_scanner.wordEnd(at)), 1) == "!";
+}
+
+std::size_t YamlEvents::scalarEnd(std::size_t begin, NodeStyle style, const std::string &value)
+{
+    const bool isQuoted = style == NodeStyle::DoubleQuoted || style == NodeStyle::SingleQuoted;
+    const bool isBlock = style == NodeStyle::Literal || style == NodeStyle::Folded;
+    const auto end = isQuoted  ? m_scanner.quotedEnd(begin)
+                     : isBlock ? m_scanner.blockEnd(begin, value)
+                               : m_scanner.plainEnd(begin, value);
+    if (end)
+        return *end;
+    if (!isQuoted)
+        refuseUnclear(begin);
+    refuse({begin, begin + 1}, "yaml-open-quote", "the quote that opens here is never closed",
+           "Close it, or look whether the file was cut off.");
+}
+
 void YamlEvents::OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
                           const std::string &value)
 {
     const auto at = offsetOf(mark);
     if (at < m_cursor)
         refuseUnclear(at);
-    const bool isTagged =
-        isOwnTag(tag)
-        && (tag != "!" || m_text.substr(at, 1) == "!"
-            || (anchor != 0 && m_text.substr(m_scanner.skip(m_scanner.wordEnd(at)), 1) == "!"));
+    const bool isTagged = isTagWritten(at, tag, anchor != 0);
     const std::string_view ownTag = isTagged ? std::string_view(tag) : std::string_view();
     std::size_t wordsEnd = 0;
     const auto begin = contentBegin(at, anchor != 0, isTagged, &wordsEnd);
-    const char first = m_scanner.at(begin);
-    const Properties properties{anchor, ownTag};
-    const bool isQuoted = first == '"' || first == '\'';
-    const bool isBlock = first == '|' || first == '>';
-    if (value.empty() && ((!isQuoted && !isBlock) || !belongsHere(wordsEnd, begin))) {
+    const auto style = styleOf(m_scanner.at(begin));
+    if (value.empty() && (style == NodeStyle::Plain || !belongsHere(wordsEnd, begin))) {
         emptyScalar(anchor, ownTag);
         return;
     }
-    auto end = isQuoted  ? m_scanner.quotedEnd(begin)
-               : isBlock ? m_scanner.blockEnd(begin, value)
-                         : m_scanner.plainEnd(begin, value);
-    if (!end && isQuoted)
-        refuse({begin, begin + 1}, "yaml-open-quote", "the quote that opens here is never closed",
-               "Close it, or look whether the file was cut off.");
-    if (!end)
-        refuseUnclear(begin);
-    const auto style = first == '"'    ? NodeStyle::DoubleQuoted
-                       : first == '\'' ? NodeStyle::SingleQuoted
-                       : first == '|'  ? NodeStyle::Literal
-                       : first == '>'  ? NodeStyle::Folded
-                                       : NodeStyle::Plain;
+    const ByteSpan span{begin, scalarEnd(begin, style, value)};
+    const Properties properties{anchor, ownTag};
     if (style != NodeStyle::DoubleQuoted) {
-        scalar({{begin, *end}, style, value, properties});
+        scalar({span, style, value, properties});
         return;
     }
-    refuseUnknownEscapes({begin, *end});
-    scalar({{begin, *end}, style, withWholeCharacters(value), properties});
+    refuseUnknownEscapes(span);
+    scalar({span, style, withWholeCharacters(value), properties});
 }
 
 /// yaml-cpp takes `\/`, which go-yaml does not.

@@ -68,6 +68,8 @@ private:
     void emptyScalar(YAML::anchor_t anchor, std::string_view tag);
     std::size_t absentBegin() const;
     bool belongsHere(std::size_t from, std::size_t at) const;
+    bool isTagWritten(std::size_t at, const std::string &tag, bool hasAnchor) const;
+    std::size_t scalarEnd(std::size_t begin, NodeStyle style, const std::string &value);
     void scalar(const ScalarToken &token);
     void refuseUnknownEscapes(ByteSpan span);
     void check(bool isAccepted) const;
