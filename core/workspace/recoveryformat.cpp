@@ -30,9 +30,12 @@ std::optional<std::string> takeText(std::string_view &bytes)
     if (lineEnd == std::string_view::npos)
         return std::nullopt;
     std::size_t size = 0;
-    const auto [end, error] = std::from_chars(bytes.data(), bytes.data() + lineEnd, size);
+    const auto digits = bytes.substr(0, lineEnd);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), size);
     bytes.remove_prefix(lineEnd + 1);
-    if (error != std::errc() || end + 1 != bytes.data() || size > bytes.size())
+    const bool isWhole = end == digits.data() + digits.size();
+    // "007" is a number too, but none that packed() writes.
+    if (error != std::errc() || !isWhole || digits != std::to_string(size) || size > bytes.size())
         return std::nullopt;
     std::string text(bytes.substr(0, size));
     bytes.remove_prefix(size);

@@ -133,6 +133,7 @@ private slots:
         QVERIFY(!unpacked(bytes + "x").has_value());
         QVERIFY(!unpacked("sluice-recovery 1\n-1\n").has_value());
         QVERIFY(!unpacked("sluice-recovery 1\n99999999999999999999\nend\n").has_value());
+        QVERIFY(!unpacked("sluice-recovery 1\n00\n0\n0\nend\n").has_value());
     }
     void aRecoveredFileIsModifiedAgainstTheDisk()
     {
