@@ -1,23 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/traffic/identification.h"
-
-#include <cstddef>
-#include <cstdint>
-#include <string_view>
+#include "tests/fuzz/require.h"
 
 using namespace sluice::traffic;
+using sluice::fuzz::require;
+using sluice::fuzz::takeLine;
 
 namespace {
-
-/// Text up to the next line end, taken off `rest`.
-std::string_view takeLine(std::string_view &rest)
-{
-    const auto end = rest.find('\n');
-    const auto line = rest.substr(0, end);
-    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
-    return line;
-}
 
 /// NAME=VALUE becomes a header, '%' ends an answer, any other line is page text.
 std::vector<RawAnswer> answersFrom(std::string_view rest)
@@ -41,25 +31,23 @@ std::vector<RawAnswer> answersFrom(std::string_view rest)
 /// First line a rule, the rest answers: parsing, reading marks, proposing, classifying.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    std::string_view rest(reinterpret_cast<const char *>(data), size);
+    auto rest = sluice::fuzz::textOf(data, size);
     const auto rule = MarkRule::parse(takeLine(rest));
     const auto answers = answersFrom(rest);
     const std::vector<sluice::model::BackendKey> backends{{"a", "app-v1", 80}, {"a", "app-v2", 80}};
     const auto look = proposeIdentification(answers, backends);
-    if (look.proposals.empty() == look.cannotTellApart.empty())
-        __builtin_trap();
+    require(look.proposals.empty() != look.cannotTellApart.empty(), "a look has an outcome");
     for (const auto &proposal : look.proposals) {
         const auto again = MarkRule::parse(proposal.rule.toString());
-        if (!again || !(proposal.confidence >= 0 && proposal.confidence <= 1))
-            __builtin_trap();
+        require(again && proposal.confidence >= 0 && proposal.confidence <= 1,
+                "a proposal is a rule with a confidence");
     }
     if (!rule)
         return 0;
     const Classifier classifier(*rule, backends);
     for (const auto &answer : answers) {
         const auto backend = classifier.classify(answer);
-        if (backend < Sample::unknown || backend > 1)
-            __builtin_trap();
+        require(backend >= Sample::unknown && backend <= 1, "an answer is a backend's or unknown");
     }
     return 0;
 }
