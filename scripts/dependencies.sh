@@ -5,10 +5,11 @@
 run_packages=(
   cmake ninja-build g++ ccache pkg-config
   qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev libgl-dev
+  fonts-dejavu-core
   libyaml-cpp-dev libcurl4-openssl-dev libssl-dev libboost-dev libre2-dev libcli11-dev nlohmann-json3-dev
 )
 test_packages=(openssl)
-full_packages=(clang clang-tidy clang-format libclang-rt-dev reuse xvfb xdotool imagemagick)
+full_packages=(git python3 clang clang-tidy clang-format libclang-rt-dev reuse xvfb)
 
 is_installed() { dpkg-query -W -f '${db:Status-Status}' "$1" 2> /dev/null | grep -qx installed; }
 
