@@ -11,7 +11,12 @@ run_packages=(
 test_packages=(openssl)
 full_packages=(git python3 clang clang-tidy clang-format libclang-rt-dev reuse xvfb)
 
-is_installed() { dpkg-query -W -f '${db:Status-Status}' "$1" 2> /dev/null | grep -qx installed; }
+# The names of all installed packages, and those that they stand for: on Debian 13 libqt6opengl6-dev is
+# only a name that qt6-base-dev provides.
+installed_names() {
+  dpkg-query -W -f '${db:Status-Status} ${Package} ${Provides}\n' \
+    | sed -n 's/^installed //p' | sed 's/([^)]*)//g' | tr -s ', ' '\n'
+}
 
 as_root() {
   if [ "$(id -u)" = 0 ]; then
@@ -22,10 +27,8 @@ as_root() {
 }
 
 need() {
-  local missing=() package
-  for package in "$@"; do
-    is_installed "$package" || missing+=("$package")
-  done
+  local missing
+  mapfile -t missing < <(printf '%s\n' "$@" | grep -vxF -f <(installed_names 2> /dev/null))
   [ ${#missing[@]} = 0 ] && return
   if ! command -v apt-get > /dev/null; then
     echo "Missing: ${missing[*]} (Debian's names). There is no apt-get here; install them and try again." >&2
