@@ -10,7 +10,10 @@ namespace sluice {
 std::vector<std::int64_t> apportion(std::span<const std::int64_t> weights, std::int64_t total)
 {
     std::vector<std::int64_t> parts(weights.size(), 0);
-    const auto sum = std::accumulate(weights.begin(), weights.end(), std::int64_t{0});
+    const auto counted = [&](std::size_t i) { return std::max<std::int64_t>(weights[i], 0); };
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        sum += counted(i);
     if (sum == 0)
         return parts;
     std::vector<std::int64_t> remainders(weights.size());
@@ -18,8 +21,8 @@ std::vector<std::int64_t> apportion(std::span<const std::int64_t> weights, std::
     std::iota(order.begin(), order.end(), std::size_t{0});
     auto left = total;
     for (const auto i : order) {
-        parts[i] = weights[i] * total / sum;
-        remainders[i] = weights[i] * total % sum;
+        parts[i] = counted(i) * total / sum;
+        remainders[i] = counted(i) * total % sum;
         left -= parts[i];
     }
     std::ranges::stable_sort(order, std::ranges::greater(),

@@ -6,6 +6,8 @@
 #include "core/model/filterreader.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 
 namespace sluice::model {
 namespace {
@@ -125,14 +127,13 @@ Route readGrpcRoute(const yaml::NodeView &spec, const yaml::Path &path,
 std::vector<BackendShare> backendShares(const RouteRule &rule)
 {
     std::vector<BackendShare> shares;
+    std::map<std::reference_wrapper<const BackendKey>, std::size_t, std::less<BackendKey>> known;
     for (const auto &ref : rule.backendRefs) {
+        const auto [at, isNew] = known.emplace(ref.key, shares.size());
+        if (isNew)
+            shares.push_back({ref.key, 0});
         // No server takes a negative weight; here it draws no traffic.
-        const auto weight = std::max<std::int64_t>(ref.weight.value(), 0);
-        const auto known = std::ranges::find(shares, ref.key, &BackendShare::key);
-        if (known == shares.end())
-            shares.push_back({ref.key, weight});
-        else
-            known->weight += weight;
+        shares[at->second].weight += std::max<std::int64_t>(ref.weight.value(), 0);
     }
     return shares;
 }

@@ -44,11 +44,12 @@ std::vector<NewWeight> changesOf(const model::RouteRule &rule,
     return changes;
 }
 
+/// What no server takes counts as the nearest weight that one would take.
 std::vector<std::int64_t> valuesOf(const model::RouteRule &rule)
 {
     std::vector<std::int64_t> values;
     for (const auto &ref : rule.backendRefs)
-        values.push_back(std::max<std::int64_t>(ref.weight.value(), 0));
+        values.push_back(std::clamp<std::int64_t>(ref.weight.value(), 0, model::Weight::maximum));
     return values;
 }
 

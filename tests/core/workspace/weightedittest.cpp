@@ -150,6 +150,13 @@ private slots:
             QCOMPARE(edit.error().code, std::string("weight-nothing-to-share"));
         }
     }
+    void weightsThatNoServerTakesCountAsTheNearestThatOneWould()
+    {
+        const auto before = workspaceOf(route(weightLine(2147483647), weightLine(-5))
+                                        + "    - {name: app-v3, port: 80, weight: 2147483647}\n");
+        QVERIFY((weightsAfter(setWeightKeepingTotal(before, rule, {1, 1000000}, {}))
+                 == Weights{500000, 1000000, 500000}));
+    }
     void drainedBackendsTakeTheRestInEqualParts()
     {
         const auto before = workspaceOf(route(weightLine(10), weightLine(0)));
