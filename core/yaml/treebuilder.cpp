@@ -84,11 +84,28 @@ bool TreeBuilder::countVisits(std::uint64_t visits, std::size_t height, ByteSpan
             std::max(frame.height,
                      height + m_frames.size() - static_cast<std::size_t>(&frame - m_frames.data()));
     }
-    if (m_visits > m_visitLimit)
-        return refuse(span, "yaml-alias-bomb",
-                      "the aliases expand to more than " + std::to_string(m_visitLimit) + " nodes",
-                      "Write the values out, or use fewer aliases of aliases.");
-    return true;
+    return m_visits <= m_visitLimit || refuseBomb(span);
+}
+
+/// kubectl's limit for large documents (go-yaml's allowedAliasRatio): the more nodes, the fewer of
+/// them may come from aliases.
+bool TreeBuilder::countAliased(std::uint64_t visits, ByteSpan span)
+{
+    constexpr double fewNodes = 400'000;
+    constexpr double manyNodes = 4'000'000;
+    m_aliasedVisits += visits;
+    const auto all = static_cast<double>(m_visits);
+    const auto size = std::clamp((all - fewNodes) / (manyNodes - fewNodes), 0.0, 1.0);
+    return static_cast<double>(m_aliasedVisits) <= (0.99 - 0.89 * size) * all || all <= fewNodes
+           || refuseBomb(span);
+}
+
+bool TreeBuilder::refuseBomb(ByteSpan span)
+{
+    return refuse(span, "yaml-alias-bomb",
+                  "the aliases expand to more than "
+                      + std::to_string(std::min(m_visits, m_visitLimit)) + " nodes",
+                  "Write the values out, or use fewer aliases of aliases.");
 }
 
 void TreeBuilder::rememberAnchor(std::size_t anchor, const Anchor &target)
@@ -253,7 +270,7 @@ bool TreeBuilder::alias(ByteSpan span, std::size_t anchor)
         node.isAlias = true;
         node.first = target.node;
     }
-    return add(node, target.visits, target.height);
+    return add(node, target.visits, target.height) && countAliased(target.visits, span);
 }
 
 bool TreeBuilder::begin(NodeKind kind, NodeStyle style, std::size_t at,

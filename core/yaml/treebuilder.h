@@ -73,6 +73,8 @@ private:
 
     bool add(TreeNode node, std::uint64_t visits, std::size_t height);
     bool countVisits(std::uint64_t visits, std::size_t height, ByteSpan span);
+    bool countAliased(std::uint64_t visits, ByteSpan span);
+    bool refuseBomb(ByteSpan span);
     void rememberAnchor(std::size_t anchor, const Anchor &target);
     void setText(TreeNode &node, std::string_view value);
     bool setType(TreeNode &node, const ScalarToken &token);
@@ -104,6 +106,7 @@ private:
     std::map<std::size_t, Anchor> m_anchors;
     std::uint64_t m_visitLimit;
     std::uint64_t m_visits = 0;
+    std::uint64_t m_aliasedVisits = 0;
     std::optional<Diagnostic> m_error;
 };
 

@@ -22,6 +22,7 @@ private slots:
     void hostileTextEndsQuickly();
     void largeTextIsRefusedUnread();
     void expansionIsLimited();
+    void largeExpansionIsLimitedAsKubectlDoes();
     void depthThroughAliasesIsLimited();
 };
 
@@ -182,6 +183,22 @@ void ReadErrorTest::expansionIsLimited()
     QVERIFY(!document);
     QCOMPARE(document.error().code, std::string("yaml-alias-bomb"));
     QVERIFY(Document::parse("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n", Syntax::Yaml));
+}
+
+void ReadErrorTest::largeExpansionIsLimitedAsKubectlDoes()
+{
+    // 1,000 aliases of a list of `items` within a text long enough for the limit by its length.
+    const auto text = [](std::size_t items) {
+        std::string list = "a: &a [x";
+        for (std::size_t i = 1; i < items; ++i)
+            list += ", x";
+        return list + "]\nb: [*a" + repeated(", *a", 999) + "]\n# " + std::string(400'000, 'c')
+               + "\n";
+    };
+    QVERIFY(Document::parse(text(380), Syntax::Yaml));
+    const auto document = Document::parse(text(1000), Syntax::Yaml);
+    QVERIFY(!document);
+    QCOMPARE(document.error().code, std::string("yaml-alias-bomb"));
 }
 
 void ReadErrorTest::depthThroughAliasesIsLimited()
