@@ -141,6 +141,10 @@ bool BlockReader::entry(std::size_t at, std::size_t keyEnd, std::size_t lineEnd)
 
 bool BlockReader::value(std::size_t at, std::size_t lineEnd)
 {
+    if (m_text[at] == '|')
+        return literal(at, lineEnd);
+    if (m_text[at] == '[' || m_text[at] == '{')
+        return flow(at, lineEnd);
     const auto end = scalarEnd(at, lineEnd);
     if (end == 0)
         return false;

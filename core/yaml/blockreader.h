@@ -4,16 +4,17 @@
 
 #include "core/yaml/treebuilder.h"
 
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace sluice::yaml {
 
 /// Reads what nearly all manifests are made of, without yaml-cpp, at many times its speed: block
-/// mappings and sequences of plain and quoted scalars on one line each. It never refuses anything:
-/// at whatever else it meets (flow collections, block scalars, anchors, tags, escapes, odd
-/// indentation) it gives up, and the document is read again through yaml-cpp, which is the
-/// reference. Tests and the fuzzer hold both readings equal.
+/// mappings and sequences of plain and quoted scalars and of flow collections on one line each, and
+/// literal block scalars. It never refuses anything: at whatever else it meets (folded scalars,
+/// anchors, tags, escapes, odd indentation) it gives up, and the document is read again through
+/// yaml-cpp, which is the reference. Tests and the fuzzer hold both readings equal.
 class BlockReader
 {
 public:
@@ -43,6 +44,14 @@ private:
     bool fillAbsent();
     bool scalar(std::size_t at, std::size_t end);
     bool value(std::size_t at, std::size_t lineEnd);
+    bool literal(std::size_t at, std::size_t lineEnd);
+    bool addLiteralLine(std::size_t begin, std::size_t end);
+    bool flow(std::size_t at, std::size_t lineEnd);
+    bool flowNode(std::size_t lineEnd);
+    bool flowEntry(NodeKind kind, std::size_t lineEnd);
+    bool flowScalar(std::size_t end, std::size_t lineEnd);
+    std::size_t flowScalarEnd(std::size_t at, std::size_t lineEnd) const;
+    void skipSpaces(std::size_t lineEnd);
     std::size_t scalarEnd(std::size_t at, std::size_t lineEnd) const;
     std::size_t keyEnd(std::size_t at, std::size_t lineEnd) const;
     bool isRestBlank(std::size_t at, std::size_t lineEnd) const;
@@ -53,7 +62,9 @@ private:
     TreeBuilder &m_builder;
     std::vector<Frame> m_frames;
     std::size_t m_lineBegin = 0;
-    std::size_t m_cursor = 0;   ///< behind the last byte that belongs to the tree
+    std::size_t m_cursor = 0; ///< behind the last byte that belongs to the tree
+    std::string m_literal;    ///< the value of a block scalar as far as it was read
+    std::size_t m_literalIndent = 0;
     bool m_awaitsValue = false; ///< a `key:` or `-` whose value has not come yet
     bool m_isAfterDash =
         false; ///< the content stands in the line of the dash that it is the item of

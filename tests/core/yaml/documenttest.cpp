@@ -28,6 +28,8 @@ private slots:
     void lineEndIsThatOfTheFirstLine();
     void simpleBlockYamlReadsAlikeBothWays_data();
     void simpleBlockYamlReadsAlikeBothWays();
+    void whatPeopleWriteMostIsReadDirectly_data();
+    void whatPeopleWriteMostIsReadDirectly();
     void pathIsWrittenAsPeopleWriteIt();
 };
 
@@ -326,13 +328,98 @@ void DocumentTest::simpleBlockYamlReadsAlikeBothWays_data()
                              "a: \"\"#x\n",
                              "a: x:\n",
                              "a: x:y\n",
-                             "a:\r\n- b\r\n"})
+                             "a:\r\n- b\r\n",
+                             "a: [b: c]\n",
+                             "a: [b, ]\n",
+                             "a: [, b]\n",
+                             "a: [b] c\n",
+                             "a: [b]#c\n",
+                             "a: [b]: c\n",
+                             "[a]: b\n",
+                             "a: [b\n  , c]\n",
+                             "a: [-]\n",
+                             "a: [--b]\n",
+                             "a: [-- b]\n",
+                             "a: [- b]\n",
+                             "a: [.]\n",
+                             "a: [...]\n",
+                             "a: ['b''c', 'd']\n",
+                             "a: [\"b\\\"c\"]\n",
+                             "a: [b c]\n",
+                             "a: [b #c\n]\n",
+                             "a: [b,c]\n",
+                             "a: [ ]\n",
+                             "a: [[], {}, [{}]]\n",
+                             "a: [b]]\n",
+                             "a: {b}\n",
+                             "a: {b: }\n",
+                             "a: {b:c}\n",
+                             "a: {\"b\":c}\n",
+                             "a: {b: c, b: d}\n",
+                             "a: {b: c}, d\n",
+                             "a: {b: c]\n",
+                             "a: {null: c}\n",
+                             "- {b: c}\n- [d]\n- - [e]\n",
+                             "a: [~, null, 1, 1.5, yes, 0x10]\n",
+                             "a: |\n",
+                             "a: |\nb: c\n",
+                             "a: |\n  x\n\n\n  y\n\nb: c\n",
+                             "a: |\n\n  x\n",
+                             "a: |\n  x\n y\n",
+                             "a: |\n  x\n # c\n",
+                             "a: |\n  x\n# c\nb: d\n",
+                             "a: |\n  x\n    y\n  z\n",
+                             "a: |\n  x\n  \ty\n",
+                             "a: |\n\tx\n",
+                             "a: |\n  x\n\ty\n",
+                             "a: |\n  x",
+                             "a: |\n  x  \n",
+                             "a: |\n  x\n     \n  y\n",
+                             "a: |\n  x\n     \nb: c\n",
+                             "a: |\n  x\n ",
+                             "a: |-\n  x\n",
+                             "a: |-\n  x\n\nb: c\n",
+                             "a: |+\n  x\n\nb: c\n",
+                             "a: | \n  x\n",
+                             "a: |  # c\n  x\n",
+                             "a: |#c\n  x\n",
+                             "a: |2\n   x\n",
+                             "a: ||\n  x\n",
+                             "a: |\r\n  x\r\n",
+                             "a: |\n  x\r\nb: c\n",
+                             "- |\n x\n- y\n",
+                             "- |\n  x\n-\n  |\n  y\n",
+                             "a:\n- |\n x\nb: c\n",
+                             "a:\n  - b: |\n      x\n    c: d\n",
+                             "a:\n  - b: |\n     x\n   c: d\n",
+                             "|\n x\n",
+                             "a: |\n  x\n...\n",
+                             "a: |\n  ---\n  x\n",
+                             "a: |\n  # x\n"})
         QTest::addRow("%s", QByteArray(text).toPercentEncoding().constData()) << QByteArray(text);
 }
 
 void DocumentTest::simpleBlockYamlReadsAlikeBothWays()
 {
     QFETCH(QByteArray, text);
+    const auto faults = test::readingFaults(text.toStdString());
+    QVERIFY2(faults.empty(), faults.c_str());
+}
+
+void DocumentTest::whatPeopleWriteMostIsReadDirectly_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    for (const char *text :
+         {"a: b # c\nd:\n- 'e'\n- f: 1\n  g: \"h\"\n", "a: []\nb: {}\nc: [d, 'e', \"f\", -1]\n",
+          "a:\n- {name: app-v1, port: 80, weight: 1} # c\n", "a: |\n  x\n    # y\n\n  z\nb: c\n",
+          "a:\n- b: |-\n    {\"x\": [1]}\n  c: d\n"})
+        QTest::addRow("%s", QByteArray(text).toPercentEncoding().constData()) << QByteArray(text);
+}
+
+void DocumentTest::whatPeopleWriteMostIsReadDirectly()
+{
+    QFETCH(QByteArray, text);
+    QVERIFY(test::isReadDirectly(text.toStdString()));
     const auto faults = test::readingFaults(text.toStdString());
     QVERIFY2(faults.empty(), faults.c_str());
 }

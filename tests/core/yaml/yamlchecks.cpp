@@ -91,6 +91,13 @@ std::string spanFaults(const Document &document)
     return document.root() ? faultsBelow(document, document.root()) : std::string();
 }
 
+bool isReadDirectly(const std::string &text)
+{
+    Document::Tree tree;
+    tree.text = text;
+    return readBlockYaml(tree, {});
+}
+
 std::string readingFaults(const std::string &text)
 {
     const Limits limits;

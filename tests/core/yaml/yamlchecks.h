@@ -18,4 +18,7 @@ std::string spanFaults(const yaml::Document &document);
 /// the first leaves the text to the second.
 std::string readingFaults(const std::string &text);
 
+/// Whether it is read without yaml-cpp.
+bool isReadDirectly(const std::string &text);
+
 } // namespace sluice::test
