@@ -6,6 +6,7 @@
 #include "core/yaml/intentpatches.h"
 #include "core/yaml/patches.h"
 #include "core/yaml/refusal.h"
+#include "core/yaml/verification.h"
 
 #include <algorithm>
 #include <cmath>
@@ -99,13 +100,11 @@ public:
         return {};
     }
 
-    Result<Edited> finish(const Value &expected)
+    Result<Edited> finish(const Promise &promise)
     {
-        if (m_current && m_current->root().toValue() != expected)
-            return refusal::notVerified("the values read from it would be others than intended");
         auto patches = m_sum.patches(m_first.text());
-        if (m_current && patched(m_first.text(), patches) != m_current->text())
-            return refusal::notVerified("the changed bytes do not add up");
+        if (auto refused = unverified(m_first, patches, current(), promise))
+            return *std::move(refused);
         return Edited{m_current, std::move(patches)};
     }
 
@@ -135,7 +134,9 @@ Result<Edited> apply(const Document &document, const std::vector<Intent> &intent
             return *std::move(refused);
     if (auto refused = editing.parse())
         return *std::move(refused);
-    return editing.finish(*expected);
+    const auto removes = std::ranges::any_of(
+        intents, [](const Intent &one) { return std::holds_alternative<Remove>(one); });
+    return editing.finish({*expected, removes});
 }
 
 } // namespace sluice::yaml

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/yaml/verification.h"
+
+#include "core/yaml/comments.h"
+#include "core/yaml/refusal.h"
+
+#include <algorithm>
+
+namespace sluice::yaml {
+namespace {
+
+bool areInOrder(const std::vector<BytePatch> &patches, std::size_t size)
+{
+    std::size_t at = 0;
+    for (const auto &patch : patches) {
+        if (patch.span.begin < at || patch.span.end < patch.span.begin || patch.span.end > size)
+            return false;
+        at = patch.span.end;
+    }
+    return true;
+}
+
+bool keepsComments(const Document &before, const Document &after, bool mayDrop)
+{
+    auto had = commentsOf(before);
+    auto has = commentsOf(after);
+    std::ranges::sort(had);
+    std::ranges::sort(has);
+    return mayDrop ? std::ranges::includes(had, has) : had == has;
+}
+
+} // namespace
+
+std::optional<Diagnostic> unverified(const Document &before, const std::vector<BytePatch> &patches,
+                                     const Document &after, const Promise &promise)
+{
+    if (!areInOrder(patches, before.text().size())
+        || patched(before.text(), patches) != after.text())
+        return refusal::notVerified("the changed bytes do not add up");
+    if (after.root().toValue() != promise.tree)
+        return refusal::notVerified("the values read from it would be others than intended");
+    if (!keepsComments(before, after, promise.mayDropComments))
+        return refusal::notVerified("a comment would be lost or changed");
+    return std::nullopt;
+}
+
+} // namespace sluice::yaml
