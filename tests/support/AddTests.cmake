@@ -1,13 +1,19 @@
 # SPDX-FileCopyrightText: 2026 The Sluice authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# sluice_add_tests(PROGRAM [GUI] SOURCES a/btest.cpp... LIBRARIES lib...)
+# sluice_add_tests(PROGRAM [GUI] [THREADED] SOURCES a/btest.cpp... LIBRARIES lib...)
 # One program a layer; one ctest entry a source file, named PROGRAM.a.btest, which runs the test class
-# that the file registers with SLUICE_TEST under its file name.
+# that the file registers with SLUICE_TEST under its file name. THREADED: what it tests has threads of
+# its own; it belongs to the target threaded_tests and has the label threads, which the thread
+# sanitizer judges.
+add_custom_target(threaded_tests)
 function(sluice_add_tests program)
-  cmake_parse_arguments(ARG "GUI" "" "SOURCES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "GUI;THREADED" "" "SOURCES;LIBRARIES" ${ARGN})
   add_executable(test_${program} ${ARG_SOURCES})
   target_link_libraries(test_${program} PRIVATE ${ARG_LIBRARIES} sluice_testsupport)
+  if(ARG_THREADED)
+    add_dependencies(threaded_tests test_${program})
+  endif()
   foreach(source IN LISTS ARG_SOURCES)
     if(NOT source MATCHES "test\\.cpp$")
       continue()
@@ -16,6 +22,9 @@ function(sluice_add_tests program)
     string(REGEX REPLACE "\\.cpp$" "" label ${source})
     string(REPLACE "/" "." label ${label})
     add_test(NAME ${program}.${label} COMMAND test_${program} ${name})
+    if(ARG_THREADED)
+      set_tests_properties(${program}.${label} PROPERTIES LABELS threads)
+    endif()
     set_tests_properties(
       ${program}.${label}
       PROPERTIES TIMEOUT 300 ENVIRONMENT
