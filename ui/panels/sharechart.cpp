@@ -7,6 +7,7 @@
 
 #include <QChart>
 #include <QDateTime>
+#include <QGraphicsLayout>
 #include <QLineSeries>
 #include <QValueAxis>
 
@@ -182,7 +183,7 @@ void ShareChart::addBand(Frame &frame, const std::vector<traffic::TimelinePoint>
 {
     ChartBand band{.outline = {}, .color = color};
     band.color.setAlphaF(0.16F);
-    band.outline.reserve(static_cast<qsizetype>(2 * (end - begin)));
+    band.outline.reserve(2 * static_cast<qsizetype>(end - begin));
     for (auto i = begin; i < end; ++i)
         band.outline.append({frame.x(points[i].when), frame.y(points[i].high)});
     for (auto i = end; i > begin; --i)
