@@ -17,10 +17,10 @@ enum class Presence { OnlyHere, OnlyThere, Same, Differs };
 /// The stable word: `only-here`, `only-there`, `same`, `differs`.
 std::string toString(Presence presence);
 
-/// What of a file's object the cluster has otherwise, without asking the server: fields that only
-/// the live object has are no difference where they are in mappings (other people's, or defaults),
-/// and inside the Gateway API's lists, which are replaced as wholes, where they hold the default.
-/// The plan's dry run is exact; this is for showing many objects at once. `from` is live.
+/// What of a file's object the cluster has otherwise, without asking the server; `from` is live.
+/// Fields that only the live object has are no difference: they are defaults, or other people's.
+/// In the spec of the Gateway API's kinds they are one, unless they hold the API's default. The
+/// plan's dry run is exact; this is for showing many objects at once.
 std::vector<FieldChange> differingFields(const yaml::Value &edited, const LiveObject &live);
 
 Presence presenceOf(const yaml::Value *edited, const LiveObject *live);
@@ -42,8 +42,8 @@ struct ThreeWayField
 };
 
 /// Field by field. `opened` is the saved or last read state; a null one counts as `edited`, so that
-/// every difference is theirs. An atomic list whose length or order differs is one field. `dryRun`
-/// is the server's forced dry run of `edited` where there is one: its defaults are no difference.
+/// every difference is theirs. `dryRun` is the server's forced dry run of `edited` where there is
+/// one: its defaults are no difference.
 std::vector<ThreeWayField> compareThreeWay(const yaml::Value *opened, const yaml::Value &edited,
                                            const LiveObject &live,
                                            const LiveObject *dryRun = nullptr);

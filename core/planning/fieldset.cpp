@@ -89,18 +89,36 @@ yaml::Path joined(const yaml::Path &path, const yaml::PathStep &step)
     return path.joined(yaml::Path{step});
 }
 
-void collect(yaml::NodeView fields, yaml::NodeView object, const yaml::Path &path,
-             std::vector<yaml::Path> &leaves)
+/// A place in both objects.
+struct Place
+{
+    yaml::NodeView object;
+    yaml::Path path;
+
+    std::optional<Place> member(std::string_view name) const
+    {
+        const auto step = stepOf(name, object);
+        if (!step)
+            return std::nullopt;
+        return Place{stepInto(object, *step), joined(path, *step)};
+    }
+};
+
+void collect(yaml::NodeView fields, const Place &first, const Place &second,
+             std::vector<CommonField> &leaves)
 {
     if (!fields.isMapping() || fields.size() == 0) {
-        leaves.push_back(path);
+        leaves.push_back({first.path, second.path});
         return;
     }
     for (std::size_t i = 0; i < fields.size(); ++i) {
-        if (fields.keyAt(i) == ".")
+        const auto name = fields.keyAt(i);
+        if (name == ".")
             continue;
-        if (const auto step = stepOf(fields.keyAt(i), object))
-            collect(fields.valueAt(i), stepInto(object, *step), joined(path, *step), leaves);
+        const auto one = first.member(name);
+        const auto other = second.member(name);
+        if (one && other)
+            collect(fields.valueAt(i), *one, *other, leaves);
     }
 }
 
@@ -121,11 +139,20 @@ bool holdsField(yaml::NodeView fields, yaml::NodeView object, const yaml::Path &
     return true;
 }
 
+std::vector<CommonField> commonLeaves(yaml::NodeView fields, yaml::NodeView first,
+                                      yaml::NodeView second)
+{
+    std::vector<CommonField> leaves;
+    if (fields.isMapping() && fields.size() > 0)
+        collect(fields, {first, {}}, {second, {}}, leaves);
+    return leaves;
+}
+
 std::vector<yaml::Path> leavesOf(yaml::NodeView fields, yaml::NodeView object)
 {
     std::vector<yaml::Path> leaves;
-    if (fields.isMapping() && fields.size() > 0)
-        collect(fields, object, {}, leaves);
+    for (auto &field : commonLeaves(fields, object, object))
+        leaves.push_back(std::move(field.first));
     return leaves;
 }
 

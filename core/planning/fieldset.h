@@ -17,6 +17,15 @@ namespace sluice::planning {
 /// Whether the set holds the field at `path`, something that holds it, or something in it.
 bool holdsField(yaml::NodeView fields, yaml::NodeView object, const yaml::Path &path);
 
+/// Where in two objects a leaf of the set is; items of keyed lists may have other indexes.
+struct CommonField
+{
+    yaml::Path first;
+    yaml::Path second;
+};
+std::vector<CommonField> commonLeaves(yaml::NodeView fields, yaml::NodeView first,
+                                      yaml::NodeView second);
+
 /// Where in the object the set's leaves are; leaves whose field is no longer there are left out.
 std::vector<yaml::Path> leavesOf(yaml::NodeView fields, yaml::NodeView object);
 

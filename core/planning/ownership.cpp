@@ -4,7 +4,6 @@
 
 #include "core/base/printable.h"
 #include "core/model/fields.h"
-#include "core/planning/fieldset.h"
 #include "core/planning/serverpath.h"
 
 #include <algorithm>
@@ -48,12 +47,23 @@ std::vector<FieldOwner> Ownership::ownersOf(const yaml::Path &path) const
     return owners;
 }
 
-std::vector<yaml::Path> Ownership::ownedFields(const FieldOwner &owner) const
+yaml::NodeView Ownership::fieldsOf(const FieldOwner &owner) const
 {
     const auto found = std::ranges::find(m_owners, owner);
     if (found == m_owners.end())
         return {};
-    return leavesOf(m_fields[static_cast<std::size_t>(found - m_owners.begin())], m_object.node());
+    return m_fields[static_cast<std::size_t>(found - m_owners.begin())];
+}
+
+std::vector<yaml::Path> Ownership::ownedFields(const FieldOwner &owner) const
+{
+    return leavesOf(fieldsOf(owner), m_object.node());
+}
+
+std::vector<CommonField> Ownership::ownedFieldsIn(const FieldOwner &owner,
+                                                  yaml::NodeView other) const
+{
+    return commonLeaves(fieldsOf(owner), m_object.node(), other);
 }
 
 std::optional<yaml::Path> Ownership::find(std::string_view serverPath) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/planning/fieldset.h"
 #include "core/planning/liveobject.h"
 #include "core/yaml/path.h"
 
@@ -47,11 +48,15 @@ public:
     std::vector<FieldOwner> ownersOf(const yaml::Path &path) const;
     /// The fields that an entry owns as wholes: scalars, atomic lists, empty collections.
     std::vector<yaml::Path> ownedFields(const FieldOwner &owner) const;
+    /// The same, each beside where it is in another object; fields that are not there are left out.
+    std::vector<CommonField> ownedFieldsIn(const FieldOwner &owner, yaml::NodeView other) const;
     /// The innermost place in the object that the server calls by its own notation, as in
     /// `.spec.containers[name="x"].image`; nothing where there is no such field.
     std::optional<yaml::Path> find(std::string_view serverPath) const;
 
 private:
+    yaml::NodeView fieldsOf(const FieldOwner &owner) const;
+
     LiveObject m_object;
     std::vector<FieldOwner> m_owners;
     std::vector<yaml::NodeView> m_fields; ///< fieldsV1 of each owner

@@ -112,6 +112,7 @@ struct PlannedObject
     std::optional<LiveObject> live;
     std::optional<yaml::Value> wanted; ///< what the server says that would result; not masked
     PlannedRequest request;
+    std::string reverts; ///< the journal's entry that it takes back
 
     /// Something has to be answered before anything of the plan can be sent.
     bool isStopped() const;

@@ -6,7 +6,7 @@
 #include "core/planning/journal.h"
 #include "core/planning/plan.h"
 
-#include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -23,6 +23,7 @@ Result<JournalEntry> entryToRevert(const std::vector<JournalEntry> &entries,
 /// revert of a create deletes, with a precondition on the uid. Who owns what is not restored.
 /// Errors, besides those of the connection: `entry-not-revertible` (it failed, or holds a secret),
 /// `revert-changed-since` (live is no longer the entry's `after`; the message names the fields).
-Result<Plan> planRevert(const JournalEntry &entry, ApiServer &server, std::stop_token stop);
+Result<Plan> planRevert(const JournalEntry &entry, ApiServer &server, std::stop_token stop,
+                        const std::set<std::string> &allowedHarms = {});
 
 } // namespace sluice::planning
