@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/planning/writing.h"
+#include "tests/support/testmain.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QUrlQuery>
+
+using namespace sluice;
+using namespace sluice::planning;
+
+namespace {
+
+/// The last PATCH of a transcript recorded from kubectl.
+struct Recorded
+{
+    QString path;
+    QUrlQuery query;
+    QString contentType;
+    QString body;
+};
+
+std::optional<Recorded> lastPatch(const QString &name)
+{
+    QFile file(qEnvironmentVariable("SLUICE_CORPORA") + "/kubectl/" + name);
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const auto text = QString::fromUtf8(file.readAll());
+    const auto at = text.lastIndexOf("PATCH ");
+    const QRegularExpression line(
+        R"(PATCH (\S+)\?(\S+)\n[\s\S]*?Content-Type: (\S+)\n[\s\S]*?BODY (.*)\n)");
+    const auto match = line.match(text, at);
+    return Recorded{match.captured(1), QUrlQuery(match.captured(2)), match.captured(3),
+                    match.captured(4)};
+}
+
+} // namespace
+
+class WritingTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void appliesLookAsKubectlsDo_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<bool>("isForced");
+        QTest::addColumn<bool>("isDry");
+        QTest::newRow("apply") << "ssa-apply.http" << false << false;
+        QTest::newRow("dry run") << "ssa-apply-dryrun.http" << false << true;
+        QTest::newRow("force") << "ssa-apply-conflict-force.http" << true << false;
+    }
+    void appliesLookAsKubectlsDo()
+    {
+        QFETCH(QString, file);
+        QFETCH(bool, isForced);
+        QFETCH(bool, isDry);
+        const auto recorded = lastPatch(file);
+        if (!recorded)
+            QSKIP("corpora/kubectl is not there");
+        const auto request = applyRequest(recorded->path.toStdString(),
+                                          yaml::Value::parse(recorded->body.toStdString()),
+                                          isForced, isDry ? DryRun::Yes : DryRun::No);
+        QCOMPARE(request.method, std::string("PATCH"));
+        QCOMPARE(QString::fromStdString(request.contentType), recorded->contentType);
+        QCOMPARE(QString::fromStdString(request.body), recorded->body);
+        for (const auto &[name, value] : request.query) {
+            const auto key = QString::fromStdString(name);
+            if (name == "fieldManager")
+                QCOMPARE(value, std::string("sluice"));
+            else if (name == "fieldValidation")
+                QCOMPARE(value, std::string("Strict"));
+            else
+                QCOMPARE(QString::fromStdString(value), recorded->query.queryItemValue(key));
+        }
+        QCOMPARE(request.query.size(), std::size_t(recorded->query.queryItems().size()));
+    }
+
+    void patchesAreNeverForced()
+    {
+        PlannedRequest planned;
+        planned.sending = Sending::JsonPatch;
+        planned.path = "/x";
+        planned.body = yaml::Value::array();
+        planned.isForced = true;
+        const auto request = requestOf(planned);
+        QCOMPARE(request.contentType, std::string("application/json-patch+json"));
+        for (const auto &parameter : request.query)
+            QVERIFY(parameter.first != "force");
+    }
+};
+
+SLUICE_TEST(WritingTest, "writingtest");
+#include "writingtest.moc"
