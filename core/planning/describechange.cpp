@@ -49,6 +49,29 @@ std::vector<FieldChange> changesBetween(const Value &before, const Value &after)
     return changedFields(before, after);
 }
 
+std::optional<std::int64_t> replicasOf(const Value &object)
+{
+    const auto *replicas = valueAt(object, {"spec", "replicas"});
+    return replicas != nullptr && replicas->is_number_integer()
+               ? std::optional(replicas->get<std::int64_t>())
+               : std::nullopt;
+}
+
+/// Of kinds that keep pods by a template, in any group.
+std::optional<PodMovement> podMovement(const Value &before, const Value &after)
+{
+    const yaml::Path path{"spec", "template", "spec", "containers"};
+    if (valueAt(before, path) == nullptr && valueAt(after, path) == nullptr)
+        return std::nullopt;
+    const auto *old = valueAt(before, {"spec", "template"});
+    const auto *wanted = valueAt(after, {"spec", "template"});
+    PodMovement pods{replicasOf(before), replicasOf(after), false};
+    pods.areReplaced = old != nullptr && wanted != nullptr && !isSame(*old, *wanted);
+    if (pods.from == pods.to && !pods.areReplaced)
+        return std::nullopt;
+    return pods;
+}
+
 } // namespace
 
 void describeChange(PlannedObject &object, const Value &before, const Value &after)
@@ -63,6 +86,7 @@ void describeChange(PlannedObject &object, const Value &before, const Value &aft
         object.fields.push_back(
             {std::move(shown.path), std::move(shown.from), std::move(shown.to), std::move(owners)});
     }
+    object.pods = podMovement(before, after);
     const auto shown = masked(object.key, before, after);
     object.before = sortedText(shown.before);
     object.after = sortedText(shown.after);

@@ -71,6 +71,16 @@ struct RuleMovement
     std::vector<BackendMovement> backends;
 };
 
+/// What happens to a workload's pods.
+struct PodMovement
+{
+    std::optional<std::int64_t> from; ///< replicas; nothing: not there, or left to the server
+    std::optional<std::int64_t> to;
+    bool areReplaced = false; ///< the pod template changes: all are made anew
+
+    friend bool operator==(const PodMovement &, const PodMovement &) = default;
+};
+
 /// How an object's change is sent.
 enum class Sending {
     Nothing,
@@ -106,6 +116,7 @@ struct PlannedObject
     std::optional<std::string> unchecked; ///< why the server could not check it yet
     std::vector<OwnerNote> owners;        ///< who else works on this object, and what will happen
     std::vector<RuleMovement> movements;
+    std::optional<PodMovement> pods; ///< where a workload's replicas or pod template change
     /// YAML without the server's own fields, keys sorted, secrets masked; empty: not there.
     std::string before;
     std::string after;

@@ -56,7 +56,7 @@ struct RunOptions
     unsigned threads = 4;
     /// Results of an earlier run of this plan: what is done there is not done again.
     std::vector<ObjectResult> before = {};
-    /// Called as each object starts or ends, one call at a time, on a thread of the run.
+    /// Called as each object ends, one call at a time, on a thread of the run.
     std::function<void(std::size_t object, const ObjectResult &)> progressed = {};
 };
 
