@@ -14,10 +14,17 @@ constexpr std::array<std::string_view, 9> connectionHeaders{
     "Connection", "Keep-Alive",     "Proxy-Connection", "Transfer-Encoding", "TE",
     "Trailer",    "Content-Length", "Upgrade",          "Proxy-Authenticate"};
 
-bool isForTheConnection(const HeaderLines &headers, std::string_view name)
+bool isForTheConnection(std::string_view name)
 {
-    const auto isName = [&](std::string_view other) { return equalsIgnoringCase(name, other); };
-    return std::ranges::any_of(connectionHeaders, isName) || headers.lists("Connection", name);
+    return std::ranges::any_of(
+        connectionHeaders, [&](std::string_view other) { return equalsIgnoringCase(name, other); });
+}
+
+/// What frames a message is never a filter's to say.
+void applyFilter(const model::HeaderModifier &modifier, routing::HeaderList &headers)
+{
+    routing::applyModifier(modifier, headers);
+    std::erase_if(headers, [](const auto &header) { return isForTheConnection(header.first); });
 }
 
 routing::HeaderList endToEndHeaders(const HeaderLines &headers)
@@ -25,7 +32,8 @@ routing::HeaderList endToEndHeaders(const HeaderLines &headers)
     routing::HeaderList result;
     result.reserve(headers.size() + 4);
     for (std::size_t i = 0; i < headers.size(); ++i) {
-        if (!isForTheConnection(headers, headers.name(i)))
+        const auto name = headers.name(i);
+        if (!isForTheConnection(name) && !headers.lists("Connection", name))
             result.emplace_back(headers.name(i), headers.value(i));
     }
     return result;
@@ -44,6 +52,17 @@ void forEachFilter(const ServedRule &rule, const model::BackendRef &backend, Vis
 void removeNamed(routing::HeaderList &headers, std::string_view name)
 {
     std::erase_if(headers, [&](const auto &h) { return equalsIgnoringCase(h.first, name); });
+}
+
+/// A filter may set Host as any other header.
+void takeHost(routing::HeaderList &headers, std::string &host)
+{
+    const auto isHost = [](const auto &header) { return equalsIgnoringCase(header.first, "Host"); };
+    const auto found = std::ranges::find_if(headers, isHost);
+    if (found == headers.end())
+        return;
+    host = found->second;
+    std::erase_if(headers, isHost);
 }
 
 /// The path as it was matched, so that a backend cannot be reached under another reading of it.
@@ -72,8 +91,10 @@ std::string forwardedRequest(const ServerConnection &client, const ServedRule &r
     headers.emplace_back("X-Forwarded-Host", host);
     headers.emplace_back("Via", head.version == 10 ? "1.0 sluice" : "1.1 sluice");
     forEachFilter(rule, backend, [&](const model::Filter &filter) {
-        if (filter.requestHeaders)
-            routing::applyModifier(*filter.requestHeaders, headers);
+        if (filter.requestHeaders) {
+            applyFilter(*filter.requestHeaders, headers);
+            takeHost(headers, host);
+        }
         if (!filter.rewrite)
             return;
         host = filter.rewrite->hostname.value_or(host);
@@ -106,7 +127,7 @@ Response forwardedAnswer(const Upstream &upstream, const ServedRule &rule,
     response.declaredLength = head.contentLength;
     forEachFilter(rule, backend, [&](const model::Filter &filter) {
         if (filter.responseHeaders)
-            routing::applyModifier(*filter.responseHeaders, response.headers);
+            applyFilter(*filter.responseHeaders, response.headers);
     });
     return response;
 }
@@ -120,7 +141,7 @@ Response redirect(const model::RequestRedirect &redirect, const ServedRule &rule
                                               destination.host, destination.target));
     for (const auto &filter : rule.rule->filters) {
         if (filter.responseHeaders)
-            routing::applyModifier(*filter.responseHeaders, response.headers);
+            applyFilter(*filter.responseHeaders, response.headers);
     }
     return response;
 }

@@ -169,6 +169,10 @@ struct Parser::State
     template <typename T>
     void putEnd(T &target)
     {
+        if (!target.got_some()) { // put_eof() may not be called then
+            refusal = Refusal{400, "the connection ended before a message"};
+            return;
+        }
         ErrorCode error;
         target.put_eof(error);
         isDone = target.is_done();

@@ -3,12 +3,10 @@
 #pragma once
 
 #include "app/localgateway/listener.h"
+#include "app/localgateway/loopthread.h"
 #include "app/localgateway/webservers.h"
 #include "app/localgateway/worker.h"
 #include "core/routing/gatewaycontrol.h"
-
-#include <QObject>
-#include <QThread>
 
 #include <cstdint>
 #include <memory>
@@ -33,19 +31,24 @@ private:
     Outcome listen();
     void hand(qintptr descriptor);
     void drain();
+    bool areWorkersIdle();
+
+    /// A worker and its thread, on which it is made and deleted.
+    struct WorkerThread
+    {
+        LoopThread thread{"sluice-gateway"};
+        std::unique_ptr<Worker> worker;
+    };
 
     routing::GatewaySettings m_settings;
     std::string m_address;
     std::uint64_t m_generation = 0;
     std::size_t m_next = 0;
     TableSlot m_tables;
-    WebServers *m_webServers = nullptr;
-    std::vector<Worker *> m_workers;
-    Listener *m_listener = nullptr; ///< on the first worker's thread
-    QObject *m_orders = nullptr;    ///< context of what runs on the order thread
-    QThread m_webThread;
-    std::vector<std::unique_ptr<QThread>> m_workerThreads;
-    QThread m_orderThread;
+    WebServers m_webServers;
+    std::vector<std::unique_ptr<WorkerThread>> m_workers;
+    std::unique_ptr<Listener> m_listener; ///< on the first worker's thread
+    std::unique_ptr<LoopThread> m_orders; ///< takes start and apply in turn
 };
 
 } // namespace sluice::localgateway

@@ -135,6 +135,14 @@ void ServerConnection::respond(const Response &response)
         process();
 }
 
+void ServerConnection::breakOff(std::string_view bytes)
+{
+    if (m_stage != Stage::Answering)
+        return;
+    m_output += bytes;
+    beginLinger();
+}
+
 void ServerConnection::startRequest()
 {
     m_stage = Stage::Reading;

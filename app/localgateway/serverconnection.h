@@ -48,6 +48,8 @@ public:
     const std::string &requestBody() const { return m_parser.body(); }
     const Destination &destination() const { return m_destination; }
     void respond(const Response &response);
+    /// Answers with these bytes as they are, and ends the connection: a server that fails.
+    void breakOff(std::string_view bytes);
 
     /// Closes where a deadline is over.
     void checkDeadline(Clock::time_point now);

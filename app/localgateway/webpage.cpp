@@ -35,15 +35,27 @@ std::string escaped(std::string_view text)
     return result;
 }
 
+Fault faultNamed(std::string_view name)
+{
+    if (name == "close")
+        return Fault::Close;
+    if (name == "truncate")
+        return Fault::Truncate;
+    return name == "garbage" ? Fault::Garbage : Fault::None;
+}
+
 bool acceptsJson(const MessageHead &head)
 {
     const auto accept = head.headers.find("Accept");
     return accept && accept->find("application/json") != std::string_view::npos;
 }
 
-std::string htmlBody(const model::BackendKey &backend, const ServerConnection &connection,
+std::string htmlBody(const Answerer &answerer, const ServerConnection &connection,
                      const std::string &requestId, const std::string &now)
 {
+    const auto &backend = answerer.backend;
+    if (!answerer.page.html.empty())
+        return answerer.page.html;
     const auto name = escaped(backend.name);
     std::string page;
     page.reserve(512);
@@ -63,8 +75,12 @@ std::string htmlBody(const model::BackendKey &backend, const ServerConnection &c
         .append(requestId)
         .append(", ")
         .append(now)
-        .append("</p>\n</body>\n</html>\n");
-    return page;
+        .append("</p>\n");
+    if (!answerer.page.problem.empty())
+        page.append("<p>Its own page is not shown: ")
+            .append(escaped(answerer.page.problem))
+            .append("</p>\n");
+    return page.append("</body>\n</html>\n");
 }
 
 std::string jsonBody(const model::BackendKey &backend, const ServerConnection &connection,
@@ -100,12 +116,28 @@ Wishes wishesOf(const Destination &destination)
             result.delay = std::chrono::milliseconds(numberIn(value, 0, longestDelay, 0));
         if (name == "sluice-status")
             result.status = numberIn(value, 200, 599, 200);
+        if (name == "sluice-fault")
+            result.fault = faultNamed(value);
         result.isChunked = result.isChunked || name == "sluice-chunked";
     }
     return result;
 }
 
-Response webPage(const model::BackendKey &backend, const ServerConnection &connection,
+std::string_view brokenAnswer(Fault fault)
+{
+    switch (fault) {
+    case Fault::None:
+    case Fault::Close:
+        return {};
+    case Fault::Truncate:
+        return "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\nonly";
+    case Fault::Garbage:
+        return "this is no HTTP\r\n\r\n";
+    }
+    return {};
+}
+
+Response webPage(const Answerer &answerer, const ServerConnection &connection,
                  const std::string &requestId, const Wishes &wishes, const std::string &now)
 {
     const auto isJson = acceptsJson(connection.request());
@@ -114,11 +146,11 @@ Response webPage(const model::BackendKey &backend, const ServerConnection &conne
     response.isChunked = wishes.isChunked;
     response.headers.emplace_back("Content-Type",
                                   isJson ? "application/json" : "text/html; charset=utf-8");
-    response.headers.emplace_back("X-Backend", backend.name);
+    response.headers.emplace_back("X-Backend", answerer.backend.name);
     response.headers.emplace_back("X-Request-Id", requestId);
     response.headers.emplace_back("Cache-Control", "no-store");
-    response.body = isJson ? jsonBody(backend, connection, requestId, now)
-                           : htmlBody(backend, connection, requestId, now);
+    response.body = isJson ? jsonBody(answerer.backend, connection, requestId, now)
+                           : htmlBody(answerer, connection, requestId, now);
     return response;
 }
 

@@ -4,9 +4,6 @@
 
 #include "app/localgateway/webpage.h"
 
-#include <QMetaObject>
-#include <QThread>
-
 #include <random>
 
 namespace sluice::localgateway {
@@ -43,20 +40,27 @@ WebServer::~WebServer()
 
 void WebServer::handle(ServerConnection &connection)
 {
-    const auto wishes = wishesOf(connection.destination());
-    if (wishes.delay.count() > 0)
-        answerLater(connection, wishes.delay);
+    const auto delay = wishesOf(connection.destination()).delay;
+    if (delay.count() > 0)
+        answerLater(connection, delay);
     else
-        connection.respond(webPage(m_backend, connection, m_idPrefix + hex(++m_count), wishes,
-                                   m_context->date.now()));
+        answer(connection);
 }
 
 void WebServer::answerLater(ServerConnection &connection, std::chrono::milliseconds delay)
 {
-    QTimer::singleShot(delay, &connection, [this, &connection] {
-        connection.respond(webPage(m_backend, connection, m_idPrefix + hex(++m_count),
-                                   wishesOf(connection.destination()), m_context->date.now()));
-    });
+    QTimer::singleShot(delay, &connection, [this, &connection] { answer(connection); });
+}
+
+void WebServer::answer(ServerConnection &connection)
+{
+    const auto wishes = wishesOf(connection.destination());
+    if (wishes.fault != Fault::None) {
+        connection.breakOff(brokenAnswer(wishes.fault));
+        return;
+    }
+    connection.respond(webPage({m_backend, m_page}, connection, m_idPrefix + hex(++m_count), wishes,
+                               m_context->date.now()));
 }
 
 void WebServer::abandoned(ServerConnection & /*connection*/) {}
@@ -74,19 +78,20 @@ void WebServer::checkDeadlines(Clock::time_point now)
 }
 
 WebServers::WebServers(const Limits &limits)
-    : m_sweep(this)
+    : m_thread("sluice-backends")
 {
     m_context.limits = limits;
     // The gateway ends idle connections, so that it never sends into one that is being closed.
     m_context.limits.idle *= 4;
-    m_sweep.setInterval(sweepEvery);
-    connect(&m_sweep, &QTimer::timeout, this, [this] {
-        for (const auto &entry : m_servers)
-            entry.second->checkDeadlines(Clock::now());
-    });
 }
 
-WebServers::~WebServers() = default;
+WebServers::~WebServers()
+{
+    m_thread.run([this] {
+        m_sweep.reset();
+        m_servers.clear();
+    });
+}
 
 std::uint16_t WebServers::portOf(const model::BackendKey &backend)
 {
@@ -96,25 +101,53 @@ std::uint16_t WebServers::portOf(const model::BackendKey &backend)
             return found->second;
     }
     std::uint16_t port = 0;
-    QMetaObject::invokeMethod(
-        this, [&] { port = begin(backend); }, Qt::BlockingQueuedConnection);
+    m_thread.run([&] { port = begin(backend); });
     return port;
+}
+
+void WebServers::setPages(Pages pages)
+{
+    m_thread.run([this, pages = std::move(pages)] { takePages(pages); });
+}
+
+void WebServers::takePages(const Pages &pages)
+{
+    m_pages = pages;
+    for (const auto &[backend, server] : m_servers)
+        server->setPage(pageOf(backend));
+}
+
+Page WebServers::pageOf(const model::BackendKey &backend) const
+{
+    const auto found = m_pages.find({backend.namespaceName, backend.name});
+    return found == m_pages.end() ? Page() : found->second;
 }
 
 std::uint16_t WebServers::begin(const model::BackendKey &backend)
 {
-    if (!m_sweep.isActive())
-        m_sweep.start();
+    if (!m_sweep) {
+        m_sweep = std::make_unique<QTimer>();
+        QObject::connect(m_sweep.get(), &QTimer::timeout, m_sweep.get(), [this] { sweep(); });
+        m_sweep->start(sweepEvery);
+    }
     if (const auto found = m_servers.find(backend); found != m_servers.end())
         return found->second->port();
     auto server = std::make_unique<WebServer>(backend, m_context);
     if (!server->listen())
         return 0;
+    server->setPage(pageOf(backend));
     const auto port = server->port();
     m_servers.emplace(backend, std::move(server));
     const std::lock_guard lock(m_mutex);
     m_ports.emplace(backend, port);
     return port;
+}
+
+void WebServers::sweep()
+{
+    const auto now = Clock::now();
+    for (const auto &entry : m_servers)
+        entry.second->checkDeadlines(now);
 }
 
 } // namespace sluice::localgateway

@@ -7,12 +7,14 @@
 #include "core/routing/target.h"
 
 #include <algorithm>
+#include <set>
 
 namespace sluice::routing {
 namespace {
 
 constexpr int httpPort = 80;
 constexpr int httpsPort = 443;
+constexpr std::string_view portOfHttp = ":80";
 
 std::string withReplacedPrefix(std::string_view prefix, std::string_view replacement,
                                std::string_view path)
@@ -35,6 +37,37 @@ std::string_view withoutPort(std::string_view hostHeader)
     const auto bracket = hostHeader.find(']');
     const auto colon = hostHeader.find(':', bracket == std::string_view::npos ? 0 : bracket);
     return hostHeader.substr(0, colon);
+}
+
+/// A line break in a value would begin another header.
+std::string onOneLine(std::string value)
+{
+    std::ranges::replace_if(
+        value, [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
+    return value;
+}
+
+/// A header's name is a token (RFC 9110, 5.6.2).
+bool isToken(std::string_view name)
+{
+    return !name.empty() && std::ranges::all_of(name, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+               || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+    });
+}
+
+/// What must not stand in a request line or a Location is escaped.
+std::string withoutBlanks(std::string_view text)
+{
+    std::string result;
+    for (const auto &c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte > ' ' && byte < 0x7f)
+            result += c;
+        else
+            result += percentEncoded({&c, 1});
+    }
+    return result;
 }
 
 /// ":8080", or nothing for the scheme's usual port.
@@ -60,6 +93,7 @@ std::string rewrittenTarget(const model::PathModifier &modifier, const model::Pa
         result = withReplacedPrefix(match.value, modifier.value, normalizedPath(parts.path));
         break;
     }
+    result = withoutBlanks(result);
     if (parts.hasQuery)
         result.append("?").append(parts.query);
     return result;
@@ -67,12 +101,18 @@ std::string rewrittenTarget(const model::PathModifier &modifier, const model::Pa
 
 void applyModifier(const model::HeaderModifier &modifier, HeaderList &headers)
 {
+    std::set<std::string> names;
     for (const auto &header : modifier.set) {
+        // Of equivalent names the first counts (specification of HTTPHeaderFilter).
+        if (!isToken(header.name) || !names.insert(lowerCase(header.name)).second)
+            continue;
         removeHeader(headers, header.name);
-        headers.emplace_back(header.name, header.value);
+        headers.emplace_back(header.name, onOneLine(header.value));
     }
-    for (const auto &header : modifier.add)
-        headers.emplace_back(header.name, header.value);
+    for (const auto &header : modifier.add) {
+        if (isToken(header.name))
+            headers.emplace_back(header.name, onOneLine(header.value));
+    }
     for (const auto &name : modifier.remove)
         removeHeader(headers, name);
 }
@@ -82,11 +122,12 @@ std::string redirectLocation(const model::RequestRedirect &redirect, const model
 {
     const auto scheme = redirect.scheme.value_or("http");
     const auto ownHost = withoutPort(hostHeader);
-    auto result = scheme + "://" + redirect.hostname.value_or(std::string(ownHost));
+    const auto ownPort = hostHeader.substr(ownHost.size());
+    auto result = withoutBlanks(scheme + "://" + redirect.hostname.value_or(std::string(ownHost)));
     if (redirect.port)
         result += portSuffix(scheme, *redirect.port);
-    else if (!redirect.scheme)
-        result += hostHeader.substr(ownHost.size());
+    else if (!redirect.scheme && ownPort != ":" && ownPort != portOfHttp)
+        result += ownPort;
     return result
            + (redirect.path ? rewrittenTarget(*redirect.path, match, target) : std::string(target));
 }

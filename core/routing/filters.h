@@ -20,7 +20,8 @@ using HeaderList = std::vector<std::pair<std::string, std::string>>;
 std::string rewrittenTarget(const model::PathModifier &modifier, const model::PathMatch &match,
                             std::string_view target);
 
-/// set, add and remove of a header filter, names compared without case.
+/// set, add and remove of a header filter, names compared without case. Names that are none are
+/// passed over, and line breaks in values become blanks.
 void applyModifier(const model::HeaderModifier &modifier, HeaderList &headers);
 
 /// The Location of a redirect. `hostHeader` is the request's Host with its port; scheme, host, port

@@ -57,6 +57,12 @@ workspace::Workspace workspaceOf(const model::Route &route)
     return workspaceOf(std::vector{resource});
 }
 
+workspace::Workspace workspaceOf(const QByteArray &manifests, const std::string &path)
+{
+    const workspace::Workspace empty;
+    return empty.withFile(workspace::makeFile(empty.nextFileId(), path, manifests.toStdString()));
+}
+
 Result<routing::Applied> start(localgateway::LocalGateway &gateway,
                                const workspace::Workspace &workspace,
                                const routing::GatewaySettings &settings)

@@ -26,6 +26,8 @@ struct BackendSpec
 model::Route simpleRoute(const std::vector<BackendSpec> &backends);
 workspace::Workspace workspaceOf(std::vector<model::Resource> resources);
 workspace::Workspace workspaceOf(const model::Route &route);
+/// A file of manifests; `path` need not exist.
+workspace::Workspace workspaceOf(const QByteArray &manifests, const std::string &path = {});
 
 /// Waits for what a gateway reports from its own thread.
 Result<routing::Applied> start(localgateway::LocalGateway &gateway,

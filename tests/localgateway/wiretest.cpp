@@ -68,6 +68,20 @@ private slots:
         row("chunked in 1.0",
             "POST / HTTP/1.0\r\n" + host + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "400");
         row("space before colon", "GET / HTTP/1.1\r\n" + host + "X-A : 1\r\n" + end, "400");
+        row("lengths in a list", "POST / HTTP/1.1\r\n" + host + "Content-Length: 3, 4\r\n\r\nabcd",
+            "400");
+        row("length with a sign", "POST / HTTP/1.1\r\n" + host + "Content-Length: +3\r\n\r\nabc",
+            "400");
+        row("chunked twice",
+            "POST / HTTP/1.1\r\n" + host
+                + "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            "501");
+        row("no chunk size",
+            "POST / HTTP/1.1\r\n" + host + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n", "400");
+        row("body at the limit",
+            "POST / HTTP/1.1\r\n" + host + "Content-Length: 10000\r\nConnection: close\r\n\r\n"
+                + QByteArray(10'000, 'a'),
+            "200");
         row("large headers",
             "GET / HTTP/1.1\r\n" + host + "X-A: " + QByteArray(5000, 'a') + "\r\n" + end, "431");
         row("long line", "GET /" + QByteArray(5000, 'a') + " HTTP/1.1\r\n" + host + end, "414");
@@ -114,6 +128,43 @@ private slots:
         QVERIFY(answer.startsWith("HTTP/1.1 200"));
         QVERIFY(answer.contains("Content-Length: "));
         QVERIFY(answer.endsWith("\r\n\r\n"));
+    }
+
+    void chunkedAnswerReachesAnOldClientWithItsLength()
+    {
+        const auto answer =
+            answerTo(m_address, "GET /?sluice-chunked HTTP/1.0\r\nHost: simple-apps.isc\r\n\r\n");
+        QVERIFY(answer.contains("Content-Length: "));
+        QVERIFY(!answer.contains("Transfer-Encoding"));
+        QVERIFY(answer.endsWith("</html>\n"));
+    }
+
+    void idleConnectionIsClosed()
+    {
+        localgateway::Limits limits;
+        limits.idle = std::chrono::milliseconds(50);
+        localgateway::LocalGateway gateway(limits, 1);
+        const auto started = start(gateway, workspaceOf(simpleRoute({{"app-v1", 1}})));
+        QVERIFY(started);
+        RawClient client(started->address);
+        client.send("GET / HTTP/1.1\r\nHost: simple-apps.isc\r\n\r\n");
+        QVERIFY(client.readAll().endsWith("</html>\n"));
+        QVERIFY(!client.isOpen());
+    }
+
+    void connectionsBeyondTheLimitAreClosed()
+    {
+        localgateway::Limits limits;
+        limits.connections = 1;
+        localgateway::LocalGateway gateway(limits, 1);
+        const auto started = start(gateway, workspaceOf(simpleRoute({{"app-v1", 1}})));
+        QVERIFY(started);
+        RawClient first(started->address);
+        first.send("GET / HTTP/1.1\r\nHost: simple-apps.isc\r\n\r\n");
+        QVERIFY(first.readUntil("</html>\n").startsWith("HTTP/1.1 200"));
+        RawClient second(started->address);
+        QCOMPARE(second.readAll(), QByteArray());
+        QVERIFY(first.isOpen());
     }
 
     void connectionIsKept()

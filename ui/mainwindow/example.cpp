@@ -5,7 +5,10 @@
 #include "ui/document/text.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace sluice::ui {
@@ -19,9 +22,19 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
+/// Every file of the example, relative to its folder.
+QStringList fileNames()
+{
+    QStringList names;
+    QDirIterator files(embedded, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext())
+        names.push_back(QDir(embedded).relativeFilePath(files.next()));
+    return names;
+}
+
 bool isAsItCame(const QDir &copy)
 {
-    const auto names = QDir(embedded).entryList(QDir::Files);
+    const auto names = fileNames();
     return std::all_of(names.begin(), names.end(), [&](const QString &name) {
         return contentOf(copy.filePath(name)) == contentOf(embedded + QLatin1Char('/') + name);
     });
@@ -29,13 +42,14 @@ bool isAsItCame(const QDir &copy)
 
 bool copyTo(const QDir &copy)
 {
-    const auto names = QDir(embedded).entryList(QDir::Files);
-    return QDir().mkpath(copy.path())
-           && std::all_of(names.begin(), names.end(), [&](const QString &name) {
-                  QFile file(copy.filePath(name));
-                  const auto content = contentOf(embedded + QLatin1Char('/') + name);
-                  return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
-              });
+    const auto names = fileNames();
+    return std::all_of(names.begin(), names.end(), [&](const QString &name) {
+        const auto path = copy.filePath(name);
+        const auto content = contentOf(embedded + QLatin1Char('/') + name);
+        QFile file(path);
+        return QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly)
+               && file.write(content) == content.size();
+    });
 }
 
 } // namespace
