@@ -52,10 +52,23 @@ bool isWrittenByOthers(const std::string &name)
                "served-by", "cf-",   "connection", "keep-alive", "encoding", "lb",      "hop"});
 }
 
-double headerReliability(const std::string &name)
+/// Headers that describe the page, not who wrote it.
+bool isOfPage(const std::string &name)
 {
-    const bool isWeak = name == "content-length" || name == "etag" || name == "last-modified";
-    return isWeak ? 0.4 : 1;
+    return name == "content-length" || name == "etag" || name == "last-modified";
+}
+
+/// Whether pages of the same mark differ: then the mark (a length, say) follows what changes with
+/// each request, and not the backend.
+bool hasChangingPages(const Answers &answers, const std::vector<std::string> &marks)
+{
+    std::map<std::string, const std::string *> pages;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        const auto &page = *pages.emplace(marks[i], &answers[i]->body).first->second;
+        if (page != answers[i]->body)
+            return true;
+    }
+    return false;
 }
 
 void addCandidate(std::vector<Candidate> &candidates, const Answers &answers,
@@ -95,8 +108,12 @@ void addHeaders(std::vector<Candidate> &candidates, const Answers &answers)
     for (const auto &name : names) {
         if (++count > maxFields)
             break;
-        addCandidate(candidates, answers, "header:" + name, headerReliability(name),
+        const auto before = candidates.size();
+        addCandidate(candidates, answers, "header:" + name, isOfPage(name) ? 0.4 : 1,
                      isWrittenByOthers(name));
+        const auto isAdded = candidates.size() > before;
+        if (isAdded && isOfPage(name) && hasChangingPages(answers, candidates.back().marks))
+            candidates.pop_back();
     }
     for (const auto &name : cookies) {
         if (++count > maxFields)
