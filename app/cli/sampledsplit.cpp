@@ -3,6 +3,7 @@
 #include "app/cli/sampledsplit.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace sluice::cli {
@@ -13,7 +14,7 @@ constexpr std::size_t backendLimit = 64;
 
 } // namespace
 
-SampledSplit::SampledSplit(traffic::MarkRule rule, std::optional<WantedSplit> wanted,
+SampledSplit::SampledSplit(std::optional<traffic::MarkRule> rule, std::optional<WantedSplit> wanted,
                            std::map<std::string, std::size_t> marks, double alpha,
                            std::optional<double> tolerance)
     : m_rule(std::move(rule)),
@@ -30,7 +31,9 @@ SampledSplit::SampledSplit(traffic::MarkRule rule, std::optional<WantedSplit> wa
 
 std::shared_ptr<const traffic::Classifier> SampledSplit::classifier() const
 {
-    return std::make_shared<traffic::Classifier>(m_rule, m_backends, m_marks);
+    if (!m_rule)
+        return nullptr;
+    return std::make_shared<traffic::Classifier>(*m_rule, m_backends, m_marks);
 }
 
 void SampledSplit::begin(traffic::Clock::time_point now)
@@ -50,7 +53,7 @@ bool SampledSplit::discover(const traffic::SampleBatch &batch)
     for (const auto &answer : batch.raws) {
         if (answer.failure || answer.backend != traffic::Sample::unknown)
             continue;
-        const auto mark = m_rule.mark(answer);
+        const auto mark = m_rule->mark(answer);
         if (!mark || m_marks.contains(*mark) || m_backends.size() == backendLimit)
             continue;
         m_marks.emplace(*mark, m_backends.size());
@@ -67,7 +70,7 @@ std::size_t SampledSplit::nameUnknown(const traffic::SampleBatch &batch)
     for (const auto &answer : batch.raws) {
         if (answer.failure || answer.backend != traffic::Sample::unknown)
             continue;
-        const auto mark = m_rule.mark(answer);
+        const auto mark = m_rule->mark(answer);
         const auto found = mark ? m_marks.find(*mark) : m_marks.end();
         if (found == m_marks.end())
             continue;
@@ -89,8 +92,9 @@ std::size_t SampledSplit::nameUnknown(const traffic::SampleBatch &batch)
 bool SampledSplit::add(const traffic::SampleBatch &batch)
 {
     m_missed += batch.missed;
-    const bool isNew = !m_weights && discover(batch);
-    auto skipped = m_weights ? 0 : nameUnknown(batch);
+    const auto mayGrow = m_rule && !m_weights;
+    const bool isNew = mayGrow && discover(batch);
+    auto skipped = mayGrow ? nameUnknown(batch) : 0;
     for (const auto &sample : batch.samples) {
         m_end = std::max(m_end, sample.finished);
         const bool isUnknown = !sample.failure && sample.backend == traffic::Sample::unknown;
@@ -110,10 +114,26 @@ std::optional<traffic::VerdictInput> SampledSplit::verdictInput() const
     input.weights = *m_weights;
     input.counts = m_tally.counts();
     input.unidentified = m_tally.unknown().count + m_tally.failed();
-    input.hasExactMarks = m_rule.isExact();
+    input.hasExactMarks = m_rule && m_rule->isExact();
     input.alpha = m_alpha;
     input.tolerance = m_tolerance;
     return input;
+}
+
+std::optional<traffic::Verdict> SampledSplit::verdict() const
+{
+    const auto input = verdictInput();
+    if (!input && m_rule)
+        return std::nullopt;
+    auto verdict = input ? traffic::judge(*input) : traffic::Verdict();
+    if (!m_rule) {
+        verdict.kind = traffic::VerdictKind::Undecided;
+        verdict.reason = traffic::VerdictReason::Unidentified;
+        verdict.moreRequests.reset();
+        if (!input)
+            verdict.logE = std::numeric_limits<double>::quiet_NaN();
+    }
+    return verdict;
 }
 
 } // namespace sluice::cli

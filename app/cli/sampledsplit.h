@@ -27,10 +27,13 @@ struct WantedSplit
 class SampledSplit
 {
 public:
-    SampledSplit(traffic::MarkRule rule, std::optional<WantedSplit> wanted,
+    /// Without a rule every answer is unknown.
+    SampledSplit(std::optional<traffic::MarkRule> rule, std::optional<WantedSplit> wanted,
                  std::map<std::string, std::size_t> marks, double alpha,
                  std::optional<double> tolerance);
 
+    bool canIdentify() const { return m_rule.has_value(); }
+    /// Null without a rule.
     std::shared_ptr<const traffic::Classifier> classifier() const;
     void begin(traffic::Clock::time_point now);
     /// Whether a backend was found by it, so that the classifier is a new one.
@@ -42,12 +45,15 @@ public:
     double seconds() const;
     /// Nothing where nothing is wanted.
     std::optional<traffic::VerdictInput> verdictInput() const;
+    /// The verdict; without a rule it is undecided for the reason `unidentified`, whatever the
+    /// counts. Nothing where nothing is wanted and answers can be told apart.
+    std::optional<traffic::Verdict> verdict() const;
 
 private:
     bool discover(const traffic::SampleBatch &batch);
     std::size_t nameUnknown(const traffic::SampleBatch &batch);
 
-    traffic::MarkRule m_rule;
+    std::optional<traffic::MarkRule> m_rule;
     std::vector<model::BackendKey> m_backends;
     std::optional<std::vector<std::int64_t>> m_weights;
     std::map<std::string, std::size_t> m_marks;

@@ -73,12 +73,6 @@ Json backend(const SampledSplit &split, std::size_t index, const traffic::ShareI
             {"statuses", statuses(tally)}};
 }
 
-std::optional<traffic::Verdict> verdictOf(const SampledSplit &split)
-{
-    const auto input = split.verdictInput();
-    return input ? std::optional(traffic::judge(*input)) : std::nullopt;
-}
-
 Json failures(const traffic::Tally &tally)
 {
     auto object = Json::object();
@@ -173,7 +167,7 @@ void writeJson(const SampleReport &report, std::ostream &out)
 {
     const auto &split = report.split;
     const auto &tally = split.tally();
-    const auto verdict = verdictOf(split);
+    const auto verdict = split.verdict();
     auto backends = Json::array();
     for (std::size_t i = 0; i < split.backends().size(); ++i)
         backends.push_back(backend(split, i, verdict ? &verdict->shares[i] : nullptr));
@@ -205,14 +199,16 @@ void writeJson(const SampleReport &report, std::ostream &out)
 void writeText(const SampleReport &report, std::ostream &out)
 {
     const auto &split = report.split;
-    const auto verdict = verdictOf(split);
+    const auto verdict = split.verdict();
     std::vector<Row> rows{{"backend", "measured", "interval", "wanted", "answers", "p50 ms",
                            "p90 ms", "p99 ms", "statuses"}};
     for (std::size_t i = 0; i < split.backends().size(); ++i)
         rows.push_back(row(split, i, verdict ? &verdict->shares[i] : nullptr));
     writeTable(rows, out);
     writeRest(report, out);
-    if (!verdict)
+    if (!split.canIdentify())
+        out << "undecided: no answer could be given to a backend\n";
+    if (!verdict || !split.canIdentify())
         return;
     std::vector<std::string> names;
     for (const auto &key : split.backends())

@@ -123,7 +123,7 @@ void writeRule(const std::vector<ShownBackend> &backends, std::ostream &out)
         const auto weight =
             std::to_string(weights[i]) + (backends[i].isExplicit ? "" : " (default)");
         out << "    " << padded(printable(toString(backends[i].share.key)), width) << "  weight "
-            << padded(weight, 11) << "  share " << percent(shares[i]) << '\n';
+            << padded(weight, 11) << "  draft " << percent(shares[i]) << '\n';
     }
     if (backends.empty())
         out << "    no backends\n";

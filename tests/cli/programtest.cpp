@@ -125,6 +125,17 @@ private slots:
         row("help-show", "show --help");
         row("help-set-weights", "set-weights --help");
         row("help-export", "export --help");
+        row("help-serve", "serve --help");
+        row("help-sample", "sample --help");
+        row("help-judge", "judge --help");
+        row("serve-bad-pods", "serve web.yaml --pods web-v1=many");
+        row("serve-bad-address", "serve web.yaml --listen 0.0.0.0:0");
+        row("serve-bad-controller", "serve web.yaml --controller nobody");
+        row("sample-other-rule",
+            "sample http://other.example/ --expect kong.yaml --route simple-apps-http-route");
+        row("sample-route-ambiguous", "sample http://www.example.com/ --expect web.yaml");
+        row("sample-route-unknown", "sample http://www.example.com/ --expect web.yaml --route no");
+        row("judge-bad-wanted", "judge --wanted app-v1");
         row("completion-unknown-shell", "completion tcsh");
     }
     void answersAsReviewed()

@@ -5,6 +5,9 @@
 #include "tests/support/faultserver.h"
 #include "tests/support/testmain.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTemporaryFile>
@@ -50,6 +53,7 @@ QString routeFile(QTemporaryDir &folder, int first, int second)
                                   "metadata:\n"
                                   "  name: simple-apps\n"
                                   "spec:\n"
+                                  "  parentRefs: [{name: kong}]\n"
                                   "  rules:\n"
                                   "  - backendRefs:\n"
                                   "    - name: app-v1\n"
@@ -153,6 +157,118 @@ private slots:
         QVERIFY(ran.out.contains(QStringLiteral("off: ")));
     }
 
+    /// The same page from everybody: a document all the same, and no verdict.
+    void whatCannotBeToldApartIsUnknown_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<bool>("isExpected");
+        QTest::addColumn<int>("requests");
+        const QStringList end{QStringLiteral("--requests"), QStringLiteral("30")};
+        QTest::newRow("wanted") << end << true << 30;
+        QTest::newRow("nothing wanted") << end << false << 30;
+        QTest::newRow("no end given: none more is sent") << QStringList{} << true << 0;
+    }
+    void whatCannotBeToldApartIsUnknown()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(bool, isExpected);
+        QFETCH(int, requests);
+        QTemporaryDir folder;
+        const test::FaultServer server;
+        std::vector<std::string> arguments{"sample", server.url("/none"), "--rate", "max", "-o",
+                                           "json"};
+        for (const auto &option : options)
+            arguments.push_back(option.toStdString());
+        if (isExpected)
+            arguments.insert(arguments.end(), {"--expect", routeFile(folder, 1, 1).toStdString()});
+        const auto ran = run(arguments);
+        QCOMPARE(ran.code, 3);
+        QVERIFY2(ran.err.contains(QStringLiteral("[sample-unidentified]")), qPrintable(ran.err));
+        const auto answer = QJsonDocument::fromJson(ran.out.toUtf8()).object();
+        QCOMPARE(answer[QStringLiteral("identifyRequests")].toInt(), 40);
+        QCOMPARE(answer[QStringLiteral("requests")].toInt(), requests);
+        QCOMPARE(answer[QStringLiteral("unknown")].toInt(), requests);
+        QCOMPARE(answer[QStringLiteral("verdict")].toString(), QStringLiteral("undecided"));
+        QCOMPARE(answer[QStringLiteral("reason")].toString(), QStringLiteral("unidentified"));
+        QVERIFY(answer[QStringLiteral("moreRequests")].isNull());
+        const auto backends = answer[QStringLiteral("backends")].toArray();
+        QCOMPARE(backends.size(), qsizetype{isExpected ? 2 : 0});
+        for (const auto &backend : backends)
+            QCOMPARE(backend.toObject()[QStringLiteral("count")].toInt(), 0);
+        QCOMPARE(server.requests().size(), std::size_t(40 + requests));
+    }
+
+    void requestOfAnotherRuleIsRefused_data()
+    {
+        QTest::addColumn<QStringList>("request");
+        QTest::addColumn<QString>("said"); ///< empty: it is the rule's own
+        const auto url = [](const char *text) { return QStringList{QString::fromLatin1(text)}; };
+        const auto withHeader = [&](const char *text, const char *header) {
+            return url(text) + QStringList{QStringLiteral("-H"), QString::fromLatin1(header)};
+        };
+        QTest::newRow("own") << url("http://shop.example/new") << "";
+        QTest::newRow("with a port, a query and a fragment")
+            << url("http://me@Shop.Example:8080/new?a=b#c") << "";
+        QTest::newRow("by the Host header")
+            << withHeader("http://127.0.0.1/new", "host: shop.example") << "";
+        QTest::newRow("path of another rule")
+            << url("http://shop.example/old") << "rule default/shop#1 takes it";
+        QTest::newRow("no path") << url("http://shop.example") << "rule default/shop#1 takes it";
+        QTest::newRow("header of another rule")
+            << withHeader("http://shop.example/new", "X-Beta: yes")
+            << "rule default/shop#2 takes it";
+        QTest::newRow("other host") << url("http://other.example/new") << "no rule takes it";
+    }
+    void requestOfAnotherRuleIsRefused()
+    {
+        QFETCH(QStringList, request);
+        QFETCH(QString, said);
+        QTemporaryDir folder;
+        const auto path = folder.filePath(QStringLiteral("shop.yaml"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("apiVersion: gateway.networking.k8s.io/v1\n"
+                   "kind: HTTPRoute\n"
+                   "metadata: {name: shop}\n"
+                   "spec:\n"
+                   "  parentRefs: [{name: kong}]\n"
+                   "  hostnames: [shop.example]\n"
+                   "  rules:\n"
+                   "  - matches: [{path: {value: /new}}]\n"
+                   "    backendRefs: [{name: app-v1, port: 80}]\n"
+                   "  - backendRefs: [{name: app-v2, port: 80}]\n"
+                   "  - matches: [{path: {value: /new}, headers: [{name: X-Beta, value: 'yes'}]}]\n"
+                   "    backendRefs: [{name: app-v2, port: 80}]\n");
+        file.close();
+        const test::FaultServer server;
+        std::vector<std::string> arguments{"sample"};
+        for (const auto &argument : request)
+            arguments.push_back(argument.toStdString());
+        const auto rest = {std::string("--connect"),  "127.0.0.1:" + std::to_string(server.port()),
+                           std::string("--expect"),   path.toStdString(),
+                           std::string("--route"),    std::string("shop#0"),
+                           std::string("--requests"), std::string("1"),
+                           std::string("--identify"), std::string("header:X-Backend")};
+        arguments.insert(arguments.end(), rest);
+        const auto ran = run(arguments);
+        QCOMPARE(server.requests().size(), std::size_t(said.isEmpty() ? 1 : 0));
+        if (said.isEmpty())
+            return;
+        QCOMPARE(ran.code, 2);
+        QVERIFY2(ran.err.contains(said), qPrintable(ran.err));
+        QVERIFY(ran.out.isEmpty());
+    }
+
+    void redirectsAreNotFollowed()
+    {
+        const test::FaultServer server;
+        const auto ran = run({"sample", server.url("/redirect"), "--requests", "5", "--rate", "max",
+                              "--identify", "header:Location", "-o", "json"});
+        QCOMPARE(ran.code, 0);
+        QVERIFY(ran.out.contains(QStringLiteral("\"302\": 5")));
+        QCOMPARE(server.requests().size(), std::size_t{5});
+    }
+
     void theLookIsCountedApart()
     {
         QTemporaryDir folder;
@@ -189,7 +305,10 @@ private slots:
                                 "header:X", "-o", "json"});
         QCOMPARE(given.code, 4);
         QVERIFY(given.out.contains(QStringLiteral("\"connect\": 3")));
-        QCOMPARE(run({"sample", url, "--rate", "max"}).code, 4);
+        const auto looked = run({"sample", url, "--rate", "max", "-o", "json"});
+        QCOMPARE(looked.code, 4);
+        QVERIFY(looked.err.contains(QStringLiteral("[sample-no-answer]")));
+        QVERIFY(looked.out.contains(QStringLiteral("\"identifyRequests\": 40")));
     }
 
     void badUsageIsTwo_data()
