@@ -20,27 +20,29 @@ public:
     /// One object. Error `live-unreadable`: no JSON, or no Kubernetes object.
     static Result<LiveObject> parse(std::string json);
 
-    const model::Resource &resource() const { return *m_resource; }
-    const model::ResourceKey &key() const { return m_resource->key; }
-    const std::string &apiVersion() const { return m_resource->apiVersion; }
-    const yaml::Document &document() const { return *m_document; }
-    yaml::NodeView node() const { return m_document->root(); }
+    const model::Resource &resource() const;
+    const model::ResourceKey &key() const { return resource().key; }
+    const std::string &apiVersion() const { return resource().apiVersion; }
+    const std::string &text() const;
+    /// Read when it is first asked for, from any thread, and kept from then on: of the thousands of
+    /// objects of a cluster most are never looked into.
+    const yaml::Document &document() const;
+    yaml::NodeView node() const { return document().root(); }
     /// All of it, server's own fields included.
     yaml::Value value() const { return node().toValue(); }
-    std::string uid() const;
+    const std::string &uid() const;
     /// Opaque; only equality means anything.
-    std::string resourceVersion() const;
+    const std::string &resourceVersion() const;
     /// 0 where the server keeps none.
     std::int64_t generation() const;
     /// Deletion was asked for, and finalizers hold it back.
     bool isBeingDeleted() const;
 
 private:
-    LiveObject(std::shared_ptr<const yaml::Document> document,
-               std::shared_ptr<const model::Resource> resource);
+    struct Content;
+    explicit LiveObject(std::shared_ptr<const Content> content);
 
-    std::shared_ptr<const yaml::Document> m_document;
-    std::shared_ptr<const model::Resource> m_resource;
+    std::shared_ptr<const Content> m_content;
 };
 
 /// The object without what the server alone writes: status, and of metadata managedFields,
