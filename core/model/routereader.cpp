@@ -24,13 +24,6 @@ MatchType matchType(const yaml::NodeView &match, MatchType absent)
     return absent;
 }
 
-ParentRef readParentRef(const yaml::NodeView &ref, const std::string &namespaceName)
-{
-    return {textAt(ref, "group", gatewayGroup),      textAt(ref, "kind", "Gateway"),
-            textAt(ref, "namespace", namespaceName), textAt(ref, "name"),
-            optionalText(ref, "sectionName"),        portAt(ref, "port")};
-}
-
 std::vector<NamedMatch> readNamedMatches(const yaml::NodeView &list)
 {
     std::vector<NamedMatch> matches;
@@ -111,6 +104,13 @@ Route readRoute(const yaml::NodeView &spec, const yaml::Path &path,
 }
 
 } // namespace
+
+ParentRef readParentRef(const yaml::NodeView &ref, const std::string &namespaceName)
+{
+    return {textAt(ref, "group", gatewayGroup),      textAt(ref, "kind", "Gateway"),
+            textAt(ref, "namespace", namespaceName), textAt(ref, "name"),
+            optionalText(ref, "sectionName"),        portAt(ref, "port")};
+}
 
 Route readHttpRoute(const yaml::NodeView &spec, const yaml::Path &path,
                     const std::string &namespaceName)

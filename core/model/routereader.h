@@ -9,6 +9,9 @@
 
 namespace sluice::model {
 
+/// A parentRef with the API's defaults filled in; `namespaceName` is the route's.
+ParentRef readParentRef(const yaml::NodeView &ref, const std::string &namespaceName);
+
 /// Reads the spec of an HTTPRoute or GRPCRoute of that namespace; `path` is where the spec stands.
 Route readHttpRoute(const yaml::NodeView &spec, const yaml::Path &path,
                     const std::string &namespaceName);

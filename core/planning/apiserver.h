@@ -34,6 +34,10 @@ struct ApiRequest
     /// How long the server may stay silent before it is given up. Zero: the default for send()
     /// (a little more than the server's own limit of a minute), for ever for stream().
     std::chrono::milliseconds silence{0};
+    /// Further headers, for what stands behind a service proxy.
+    std::vector<std::pair<std::string, std::string>> headers = {};
+    /// Whatever the answer is, it counts: nothing is sent again after 429 or 5xx.
+    bool isTriedOnce = false;
 };
 
 /// What a server answered, whatever the status. Warnings are the texts of its Warning headers,
@@ -45,6 +49,8 @@ struct ApiAnswer
     std::string body = {};
     std::vector<std::string> warnings = {};
     std::optional<std::chrono::seconds> retryAfter = {};
+    /// All headers as they came; kept for answers of a service proxy (ApiRequest::host).
+    std::vector<std::pair<std::string, std::string>> headers = {};
 
     bool isSuccess() const { return status >= 200 && status < 300; }
 };

@@ -5,7 +5,10 @@
 #include "core/model/resourcekey.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace sluice::planning {
 
@@ -26,5 +29,11 @@ struct ClusterEvent
 
     friend bool operator==(const ClusterEvent &, const ClusterEvent &) = default;
 };
+
+/// Reads a core/v1 Event, or one of events.k8s.io/v1. Nothing where the text is neither.
+std::optional<ClusterEvent> readEvent(std::string_view json);
+
+/// The newest first; events of one time in the order of their uid, so that the order is stable.
+void sortNewestFirst(std::vector<ClusterEvent> &events);
 
 } // namespace sluice::planning

@@ -4,7 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/planning/clustercontext.h"
-#include "core/planning/livechange.h"
+#include "core/planning/livesnapshot.h"
 
 #include <chrono>
 #include <functional>

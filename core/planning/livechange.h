@@ -5,28 +5,38 @@
 #include "core/base/diagnostic.h"
 #include "core/model/resourcekey.h"
 #include "core/planning/clusterevent.h"
+#include "core/planning/liveobject.h"
 #include "core/planning/readypods.h"
 
-#include <map>
+#include <compare>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace sluice::planning {
 
-/// An object as the server sent it: core/planning/liveobject.h.
-class LiveObject;
-
 using LiveObjectPtr = std::shared_ptr<const LiveObject>;
 
-/// What happened to one object. Added has no `before`, Removed no `after`; an object that was
-/// deleted and made again under its name is Removed and Added with another uid.
+/// What happened to one object. An object that is new has no `before`, one that was deleted no
+/// `after`; one that was deleted and made again under its name (another uid) is two changes.
 struct LiveChange
 {
     model::ResourceKey key;
     LiveObjectPtr before;
     LiveObjectPtr after;
+};
+
+/// A kind in one namespace, or (empty) in all of them.
+struct KindScope
+{
+    std::string group;
+    std::string kind;
+    std::string namespaceName;
+
+    friend auto operator<=>(const KindScope &, const KindScope &) = default;
 };
 
 enum class SyncState {
@@ -37,46 +47,43 @@ enum class SyncState {
     Failing     ///< it was interrupted and is tried again; what is shown may be old
 };
 
-/// How far one kind is known, in one namespace or (empty) in all of them.
+/// How far one kind is known.
 struct KindSync
 {
-    std::string group;
-    std::string kind;
-    std::string namespaceName;
+    KindScope scope;
     SyncState state = SyncState::Listing;
-    std::optional<Diagnostic> reason; ///< for NotServed, NotAllowed and Failing
+    std::optional<Diagnostic> reason = {}; ///< for NotServed, NotAllowed and Failing
 
     friend bool operator==(const KindSync &, const KindSync &) = default;
 };
 
-/// All that is known of the cluster at one moment. Immutable; snapshots share what did not change.
-class LiveSnapshot
+/// Namespace and name.
+struct ObjectName
 {
-public:
-    virtual ~LiveSnapshot() = default;
+    std::string namespaceName;
+    std::string name;
 
-    virtual LiveObjectPtr find(const model::ResourceKey &key) const = 0;
-    /// The objects of a kind in the order of namespace and name.
-    virtual std::vector<LiveObjectPtr> objects(const std::string &group,
-                                               const std::string &kind) const = 0;
-    /// The pods behind a Service; nothing where its EndpointSlices are not known.
-    virtual std::optional<ReadyPods> readyPods(const std::string &namespaceName,
-                                               const std::string &service) const = 0;
-    /// The events about an object, the newest first.
-    virtual std::vector<ClusterEvent> events(const model::ResourceKey &about) const = 0;
-    /// The newest events of the cluster, at most `count`.
-    virtual std::vector<ClusterEvent> newestEvents(std::size_t count) const = 0;
-    virtual std::vector<KindSync> sync() const = 0;
+    friend auto operator<=>(const ObjectName &, const ObjectName &) = default;
 };
 
-/// What changed since the batch before. Batches come at most every 50 ms.
-struct LiveBatch
+/// The whole of a scope was read: what has none of these names is gone.
+struct Relisted
 {
-    std::shared_ptr<const LiveSnapshot> snapshot; ///< the state after the changes
-    std::vector<LiveChange> changes;
-    std::vector<ClusterEvent> events;    ///< new or counted up
-    std::vector<ServiceKey> changedPods; ///< Services whose ready pods changed
-    std::vector<KindSync> changedSync;
+    std::set<ObjectName> names;
+};
+
+struct Removed
+{
+};
+
+/// One thing that was learned of a cluster.
+struct LiveUpdate
+{
+    KindScope scope;
+    ObjectName name = {}; ///< of the object; empty for Relisted and KindSync
+    std::variant<Removed, LiveObjectPtr, std::shared_ptr<const SliceCounts>,
+                 std::shared_ptr<const ClusterEvent>, Relisted, KindSync>
+        what = {};
 };
 
 } // namespace sluice::planning

@@ -4,7 +4,10 @@
 
 #include <compare>
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace sluice::planning {
 
@@ -37,5 +40,25 @@ struct ReadyPods
 
     friend bool operator==(const ReadyPods &, const ReadyPods &) = default;
 };
+
+/// An EndpointSlice reduced to what is counted of it.
+struct SliceCounts
+{
+    ServiceKey service;
+    std::string name;        ///< of the slice
+    std::string addressType; ///< IPv4, IPv6, FQDN
+    EndpointCounts endpoints;
+    std::vector<std::string> ports; ///< the names; "" for an unnamed one
+
+    friend bool operator==(const SliceCounts &, const SliceCounts &) = default;
+};
+
+/// Reads and reduces an EndpointSlice of discovery.k8s.io/v1. Nothing where the text is none, or
+/// belongs to no Service (label kubernetes.io/service-name).
+std::optional<SliceCounts> readSlice(std::string_view json);
+
+/// Adds up the slices of one Service. Each address family lists every pod, so that the family with
+/// the most counts, not their sum.
+ReadyPods addUp(const std::vector<SliceCounts> &slices);
 
 } // namespace sluice::planning
