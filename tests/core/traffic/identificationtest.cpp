@@ -242,6 +242,31 @@ private slots:
         QVERIFY(look.cannotTellApart.find("each request") != std::string::npos);
     }
 
+    void lengthsOfChangingPagesTellNothing()
+    {
+        const auto look = proposeIdentification(
+            answers([](RawAnswer &a, int n, int) {
+                a.body = page("us", n) + "<p>" + std::string(std::size_t(n * 7 % 3), '9') + "</p>";
+                a.headers.emplace_back("Content-Length", std::to_string(a.body.size()));
+            }),
+            twoApps);
+        QVERIFY2(look.proposals.empty(),
+                 look.proposals.empty() ? "" : look.proposals[0].rule.toString().c_str());
+    }
+
+    void lengthsOfSteadyPagesTellLittle()
+    {
+        const auto look = proposeIdentification(
+            answers([](RawAnswer &a, int, int b) {
+                a.body = std::string(b == 0 ? 10 : 20, '.');
+                a.headers.emplace_back("Content-Length", std::to_string(a.body.size()));
+            }),
+            twoApps);
+        QCOMPARE(look.proposals.size(), std::size_t{1});
+        QCOMPARE(look.proposals[0].rule.toString(), std::string("header:content-length"));
+        QVERIFY(look.proposals[0].confidence < 0.2);
+    }
+
     void arbitraryAnswersAreBorne()
     {
         std::mt19937 random(1);
