@@ -10,6 +10,8 @@ run_packages=(
 )
 test_packages=(openssl)
 full_packages=(git python3 clang clang-tidy clang-format libclang-rt-dev reuse xvfb)
+# What builds and runs the test cluster.
+cluster_packages=(python3 python3-venv iproute2 openssl util-linux ca-certificates faketime)
 
 # The names of all installed packages, and those that they stand for: on Debian 13 libqt6opengl6-dev is
 # only a name that qt6-base-dev provides.
