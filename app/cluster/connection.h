@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/cluster/contextchoice.h"
+#include "app/cluster/chosencontext.h"
 #include "app/cluster/environment.h"
 #include "app/cluster/execapproval.h"
 #include "core/planning/apiserver.h"
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace sluice::cluster {
@@ -38,7 +39,7 @@ class Connection : public planning::ApiServer
 {
 public:
     /// Fails where the context cannot be used; contacts and runs nothing.
-    static Result<std::shared_ptr<Connection>> open(ContextChoice choice,
+    static Result<std::shared_ptr<Connection>> open(ChosenContext choice,
                                                     ConnectionOptions options);
     ~Connection() override;
 
@@ -47,12 +48,14 @@ public:
                                 std::stop_token stop) override;
 
     const std::string &contextName() const;
-    const std::string &namespaceName() const; ///< of the context, `default` where it has none
-    const std::string &server() const;        ///< the URL, without user and password
+    std::string namespaceName() const; ///< of the context, `default` where it has none
+    const std::string &server() const; ///< the URL, without user and password
     /// Certificates are not verified: a banner has to say so for as long as this lives.
     bool isInsecure() const;
     /// Plain http: no credentials are sent.
     bool isPlainHttp() const;
+    /// When what we last logged in with ends, if it does.
+    std::optional<std::chrono::system_clock::time_point> loginExpiry() const;
 
 private:
     class Private;

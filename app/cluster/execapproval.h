@@ -2,27 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/planning/clustercontext.h"
+
 #include <stop_token>
-#include <string>
-#include <utility>
-#include <vector>
 
 namespace sluice::cluster {
 
-/// A credential plugin that would be run for the first time, or the first time in this form.
-struct ExecQuestion
-{
-    std::string context;
-    std::string file; ///< the kubeconfig that asks for it
-    std::string server;
-    std::string program; ///< the absolute path of what would be run
-    std::vector<std::string> arguments;
-    std::vector<std::pair<std::string, std::string>> environment; ///< added to ours
-};
-
-/// Asks a person whether a plugin may be run. Called on the thread that needs the credentials, one
-/// question at a time for a connection; may block for as long as a person takes, and returns false
-/// soon after `stop`.
+/// Asks a person whether a credential plugin may be run that never was in this form. Called on the
+/// thread that needs the credentials, one question at a time for a connection; may block for as
+/// long as a person takes, and returns false soon after `stop`.
 class ExecApproval
 {
 public:
@@ -31,7 +19,7 @@ public:
     ExecApproval &operator=(const ExecApproval &) = delete;
     virtual ~ExecApproval() = default;
 
-    virtual bool isAllowed(const ExecQuestion &question, const std::stop_token &stop) = 0;
+    virtual bool isAllowed(const planning::ExecQuestion &question, const std::stop_token &stop) = 0;
 };
 
 } // namespace sluice::cluster

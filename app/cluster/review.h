@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/planning/apiserver.h"
+#include "core/planning/clustercontext.h"
 
 #include <stop_token>
 #include <string>
@@ -12,13 +13,7 @@
 namespace sluice::cluster {
 
 /// Who the server takes us for (SelfSubjectReview).
-struct Identity
-{
-    std::string user;
-    std::string uid;
-    std::vector<std::string> groups;
-};
-Result<Identity> identity(planning::ApiServer &server, const std::stop_token &stop);
+Result<planning::Identity> identity(planning::ApiServer &server, const std::stop_token &stop);
 
 struct ServerVersion
 {
@@ -28,33 +23,12 @@ struct ServerVersion
 };
 Result<ServerVersion> serverVersion(planning::ApiServer &server, const std::stop_token &stop);
 
-/// Something that an identity may or may not do; an empty namespace means all of them.
-struct Permission
-{
-    std::string verb;
-    std::string group;
-    std::string resource;
-    std::string subresource = {};
-    std::string namespaceName = {};
-    std::string name = {};
+/// Asks by SelfSubjectAccessReview, several at once, and sets what may be done and the server's
+/// reason; what could not be asked is not allowed, for that reason.
+void reviewAccess(planning::ApiServer &server, std::vector<planning::Permission> &permissions,
+                  const std::stop_token &stop);
 
-    friend bool operator==(const Permission &, const Permission &) = default;
-};
-
-struct PermissionAnswer
-{
-    Permission permission;
-    bool isAllowed = false;
-    std::string reason; ///< the server's, often empty; or why it could not be asked
-};
-
-/// Asks by SelfSubjectAccessReview, several at once; the answers come in the order of the
-/// questions.
-std::vector<PermissionAnswer> reviewAccess(planning::ApiServer &server,
-                                           const std::vector<Permission> &permissions,
-                                           const std::stop_token &stop);
-
-/// Everything that Sluice may want to do in a namespace (empty: in all of them).
-std::vector<Permission> neededPermissions(const std::string &namespaceName);
+/// Everything that Sluice may want to do in a namespace (empty: in all of them), not yet asked.
+std::vector<planning::Permission> neededPermissions(const std::string &namespaceName);
 
 } // namespace sluice::cluster

@@ -46,6 +46,9 @@ struct Request
     /// libcurl has no reason to send it again.
     bool isRepeatable = true;
     bool isCompressed = true; ///< gzip is offered
+    /// A 2xx body of another media type is not streamed but kept, as from send(); empty: any is
+    /// streamed.
+    std::string streamedType = {};
     Limits limits = {};
 };
 

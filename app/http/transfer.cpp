@@ -76,7 +76,7 @@ void Transfer::prepare(const TlsSettings &tls, const Proxy &proxy)
     curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
     curl_easy_setopt(easy, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
-    // See docs/decisions/0009: libcurl's HTTP/2 gains nothing here that its faults are worth.
+    // See docs/decisions/0006: libcurl's HTTP/2 gains nothing here that its faults are worth.
     curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
                      static_cast<long>(m_request.limits.connect.count()));
@@ -247,8 +247,7 @@ std::size_t Transfer::onBody(char *text, std::size_t size, std::size_t count, vo
 std::size_t Transfer::takeBody(std::string_view bytes)
 {
     m_lastProgress = Clock::now();
-    const bool isStreamed = m_isStreamed && m_response.status / 100 == 2;
-    if (!isStreamed) {
+    if (!isBodyStreamed()) {
         m_isTooLarge = m_response.body.size() + bytes.size() > m_request.limits.body;
         if (m_isTooLarge)
             return 0;
@@ -263,6 +262,14 @@ std::size_t Transfer::takeBody(std::string_view bytes)
     m_waiting += bytes;
     m_changed.notify_all();
     return bytes.size();
+}
+
+bool Transfer::isBodyStreamed() const
+{
+    if (!m_isStreamed || m_response.status / 100 != 2)
+        return false;
+    const auto type = headerValue(m_response.headers, "Content-Type");
+    return m_request.streamedType.empty() || (type && type->starts_with(m_request.streamedType));
 }
 
 void Transfer::resume()

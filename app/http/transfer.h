@@ -61,6 +61,7 @@ private:
     void prepareCallbacks();
     bool takeHeader(std::string_view line);
     std::size_t takeBody(std::string_view bytes);
+    bool isBodyStreamed() const;
     void complete(Outcome outcome);
     Failure failureOf(CURLcode code) const;
 

@@ -89,6 +89,7 @@ struct ExecQuestion
     std::vector<std::string> arguments;
     std::vector<std::string> environment; ///< what the kubeconfig adds: "NAME=value"
     std::string fingerprint;              ///< what is remembered when the answer is yes
+    std::string file = {};                ///< the kubeconfig that asks for it
 
     friend bool operator==(const ExecQuestion &, const ExecQuestion &) = default;
 };

@@ -24,6 +24,9 @@ struct Limits
     /// Nodes that a walk with all aliases followed would visit, at most this many per byte of text
     /// (plus a floor of 10,000 for small texts).
     std::size_t expansionPerByte = 10;
+    /// Of equal keys in one mapping the last one counts, as it does for kubectl; they are refused
+    /// otherwise, since what a cluster drops silently is better seen.
+    bool allowsEqualKeys = false;
 };
 
 /// One document with its exact text and the tree read from it. Immutable; share it by pointer.

@@ -359,6 +359,22 @@ bool TreeBuilder::refuseDuplicates(const Frame &frame)
     return true;
 }
 
+void TreeBuilder::dropOvertaken(const Frame &frame)
+{
+    std::unordered_map<std::string_view, std::size_t> last;
+    for (auto i = frame.pending; i < m_pending.size(); i += 2)
+        last[keyOf(m_pending[i])] = i;
+    auto kept = frame.pending;
+    for (auto i = frame.pending; i < m_pending.size(); i += 2) {
+        if (last[keyOf(m_pending[i])] != i)
+            continue;
+        m_pending[kept] = m_pending[i];
+        m_pending[kept + 1] = m_pending[i + 1];
+        kept += 2;
+    }
+    m_pending.resize(kept);
+}
+
 bool TreeBuilder::isMergeKey(std::uint32_t key) const
 {
     const auto &node = m_tree.nodes[key];
@@ -368,7 +384,9 @@ bool TreeBuilder::isMergeKey(std::uint32_t key) const
 
 bool TreeBuilder::closeMapping(const Frame &frame)
 {
-    if (!refuseDuplicates(frame))
+    if (m_limits.allowsEqualKeys)
+        dropOvertaken(frame);
+    else if (!refuseDuplicates(frame))
         return false;
     const auto firstLink = m_tree.links.size();
     bool merges = false;

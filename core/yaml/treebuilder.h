@@ -83,6 +83,8 @@ private:
     bool closeSequence(const Frame &frame);
     bool closeMapping(const Frame &frame);
     bool refuseDuplicates(const Frame &frame);
+    /// Of equal keys the last one is kept.
+    void dropOvertaken(const Frame &frame);
     bool refuseDuplicate(std::uint32_t first, std::uint32_t second);
     bool isMergeKey(std::uint32_t key) const;
     /// Keys of the mapping that `<<` is applied to: its own, and those that stand before `<<`.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cluster/kubeconfig.h"
+#include "core/planning/clustercontext.h"
 
 #include <optional>
 #include <string>
@@ -12,7 +13,7 @@
 namespace sluice::cluster {
 
 /// A context with its cluster and user, found to be in order: what a connection is made of.
-struct ContextChoice
+struct ChosenContext
 {
     ContextEntry context;
     ClusterEntry cluster;
@@ -24,26 +25,10 @@ struct ContextChoice
 
 /// Picks a context (empty: the current one) and checks it as kubectl does before it connects: what
 /// it names exists, no two ways to log in, files that can be read, certificates that are some.
-Result<ContextChoice> chooseContext(const Kubeconfig &kubeconfig, std::string_view name);
+Result<ChosenContext> chooseContext(const Kubeconfig &kubeconfig, std::string_view name);
 
-/// A context as a picker shows it, without any secret.
-struct ContextSummary
-{
-    std::string name;
-    std::string cluster;
-    std::string user;
-    std::string namespaceName;
-    std::string server; ///< without user and password
-    std::string file;
-    bool isCurrent = false;
-    bool isInsecure = false;
-    std::optional<Diagnostic> error; ///< why it cannot be used
-
-    friend bool operator==(const ContextSummary &, const ContextSummary &) = default;
-};
-
-/// All contexts, sorted by name.
-std::vector<ContextSummary> contextSummaries(const Kubeconfig &kubeconfig);
+/// All contexts as a picker shows them, without any secret, sorted by name.
+std::vector<planning::ContextChoice> contextChoices(const Kubeconfig &kubeconfig);
 
 /// The server's URL as client-go makes it: https where there is no scheme and anything of TLS is
 /// configured, else http; without query, fragment and a slash at the end.

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cluster/environment.h"
+
+#include <chrono>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace sluice::cluster {
+
+/// A program to be run directly, with no shell in between.
+struct ProgramCall
+{
+    std::string path; ///< absolute
+    std::vector<std::string> arguments = {};
+    Environment environment = {}; ///< all of it
+    std::chrono::milliseconds timeout{120000};
+    std::size_t outputLimit = std::size_t{1} << 20U;
+    /// It may read our terminal, and what it says there is not kept; else it has a session of its
+    /// own and nothing to read.
+    bool usesTerminal = false;
+};
+
+enum class ProgramEnd { Exited, Signalled, NotStarted, TimedOut, Stopped, TooMuchOutput };
+
+struct ProgramResult
+{
+    ProgramEnd end = ProgramEnd::NotStarted;
+    int code = 0; ///< exit code, signal, or errno
+    std::string output = {};
+    std::string complaints = {}; ///< the beginning of its standard error
+};
+
+/// Runs it to its end; what is left of it after a stop or a timeout is killed, with its children.
+ProgramResult runProgram(const ProgramCall &call, const std::stop_token &stop);
+
+} // namespace sluice::cluster
