@@ -10,12 +10,16 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <numeric>
+#include <span>
 
 namespace sluice::ui {
 namespace {
 
 constexpr std::size_t wholeWorkspaceRoutes = 3;
 constexpr std::size_t mostListeners = 3;
+/// The API allows a rule 16 backendRefs, a file more.
+constexpr std::size_t mostBackends = WeightsState::mostRows;
 
 QString text(const char *source)
 {
@@ -164,7 +168,7 @@ private:
         std::vector<std::int64_t> weights(backends.size());
         std::ranges::transform(backends, weights.begin(), &model::BackendShare::weight);
         const auto shares = permille(weights);
-        for (std::size_t i = 0; i < backends.size(); ++i) {
+        for (std::size_t i = 0; i < std::min(backends.size(), mostBackends); ++i) {
             const auto &key = backends[i].key;
             const auto reading = m_readings.of(ref, key);
             const auto refs = std::count_if(rule.backendRefs.begin(), rule.backendRefs.end(),
@@ -183,6 +187,22 @@ private:
             const auto at = add(std::move(card));
             addRibbon(ruleCard, at, i, shares[i], reading);
         }
+        if (backends.size() > mostBackends)
+            addRest(ruleCard, ref, std::span(shares).subspan(mostBackends));
+    }
+
+    /// One card for all backends that are too many to be drawn.
+    void addRest(int ruleCard, const workspace::RuleRef &ref, std::span<const int> shares)
+    {
+        const auto draft = std::accumulate(shares.begin(), shares.end(), 0);
+        auto card = cardOf(FlowColumn::Backend, text("and %1 more").arg(shares.size()),
+                           {text("draft %1").arg(permilleText(draft))});
+        card.rule = ref;
+        card.resource = ref.route;
+        card.parent = ruleCard;
+        const auto at = add(std::move(card));
+        m_graph.ribbons.push_back(
+            {.from = ruleCard, .to = at, .backend = {}, .draft = 1, .wanted = {}, .measured = {}});
     }
 
     QString podsText(const model::BackendKey &key, const ShareReading &reading) const

@@ -12,6 +12,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -58,6 +59,7 @@ WeightsPanel::WeightsPanel(WorkspaceDocument &document, Selection &selection, co
       m_scroll(new QScrollArea(this)),
       m_list(new QWidget),
       m_cardLayout(new QVBoxLayout),
+      m_hidden(new QLabel(m_list)),
       m_presets(new WeightsPresets),
       m_form(new AddBackendForm),
       m_add(new QPushButton(tr("Add backend…"), this))
@@ -120,6 +122,9 @@ QWidget *WeightsPanel::makeList()
     layout->setSpacing(10);
     m_cardLayout->setSpacing(10);
     layout->addLayout(m_cardLayout);
+    m_hidden->setWordWrap(true);
+    m_hidden->setProperty("look", QStringLiteral("dim"));
+    layout->addWidget(m_hidden);
     layout->addWidget(m_presets);
     layout->addWidget(m_form);
     layout->addStretch(1);
@@ -300,6 +305,9 @@ void WeightsPanel::showState()
         m_state->ruleNames.size() > 1 ? title : title + QStringLiteral(" · ") + m_state->ruleName);
     m_subtitle->setToolTip(m_subtitle->text());
     showCards();
+    m_hidden->setVisible(m_state->hiddenRows > 0);
+    m_hidden->setText(tr("and %1 more; their weights are edited in the text")
+                          .arg(QLocale().toString(m_state->hiddenRows)));
     m_presets->show(*m_state);
     m_presets->setVisible(!m_state->rows.empty());
 }

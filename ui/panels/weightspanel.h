@@ -95,6 +95,7 @@ private:
     QScrollArea *m_scroll;
     QWidget *m_list;
     QVBoxLayout *m_cardLayout;
+    QLabel *m_hidden;
     WeightsPresets *m_presets;
     AddBackendForm *m_form;
     QPushButton *m_add;

@@ -10,6 +10,8 @@ namespace sluice::ui {
 namespace {
 
 constexpr int outside = -1;
+/// Longer lines stay plain: the expressions below take time by the square of a line's length.
+constexpr int longestLine = 2000;
 
 int indentationOf(const QString &text)
 {
@@ -81,6 +83,8 @@ void YamlHighlighter::highlightBlock(const QString &text)
         setFormat(0, static_cast<int>(text.size()), m_separator);
         return;
     }
+    if (text.size() > longestLine)
+        return;
     const auto comment = commentStart(text, 0);
     setFormat(comment, static_cast<int>(text.size()) - comment, m_comment);
     const auto code = text.left(comment);

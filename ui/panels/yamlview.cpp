@@ -37,6 +37,41 @@ std::string shownBytes(const workspace::File &file, std::optional<std::size_t> p
     return file.stream.text();
 }
 
+std::size_t longestLine(std::string_view text)
+{
+    std::size_t longest = 0;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        longest = std::max(longest, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return longest;
+}
+
+/// Why a text is not put into the editor; empty where it is.
+QString whyHidden(std::size_t size, std::string_view text)
+{
+    const auto figures = QLocale(QLocale::English);
+    if (size > YamlView::documentLimit)
+        return YamlView::tr(
+                   "This document has %1, too much to be edited here. Everything else works; "
+                   "edit its text in another program.")
+            .arg(figures.formattedDataSize(static_cast<qint64>(size)));
+    const auto line = longestLine(text);
+    if (line > YamlView::lineLimit)
+        return YamlView::tr(
+                   "This document has a line of %1 characters, too long to be edited here. "
+                   "Everything else works; break the line in another program.")
+            .arg(figures.toString(line));
+    return {};
+}
+
+std::size_t shownSize(const workspace::File &file, std::optional<std::size_t> part)
+{
+    return part && *part < file.stream.size() ? file.stream.part(*part).text().size()
+                                              : file.stream.byteCount();
+}
+
 std::string savedBytes(const workspace::File &file, std::optional<std::size_t> part)
 {
     if (!part)
@@ -192,7 +227,7 @@ void YamlView::showPlace(workspace::FileId id, std::size_t offset)
     const auto next = placeIn(*file, offset);
     if (m_shown != next) {
         m_shown = next;
-        m_editor->showText(shownBytes(*file, next.part), false);
+        load(*file);
     }
     refresh();
     m_editor->goTo(offset - std::min(offset, baseOf(*file)));
@@ -217,7 +252,7 @@ void YamlView::refresh()
     if (!file && !files.empty()) {
         file = files.front().get();
         m_shown = placeIn(*file, 0);
-        m_editor->showText(shownBytes(*file, m_shown->part), false);
+        load(*file);
     }
     m_editor->setReadOnly(!file);
     if (!file) {
@@ -235,6 +270,15 @@ void YamlView::refresh()
     showError(*file);
 }
 
+/// A text that was not shown before.
+void YamlView::load(const workspace::File &file)
+{
+    const auto isSmall = shownSize(file, m_shown->part) <= documentLimit;
+    const auto text = isSmall ? shownBytes(file, m_shown->part) : std::string();
+    const auto isShown = isSmall && longestLine(text) <= lineLimit;
+    m_editor->showText(isShown ? text : std::string(), false);
+}
+
 void YamlView::showText(const workspace::File &file)
 {
     m_name->setText(file.path.empty() ? tr("not saved yet")
@@ -250,11 +294,21 @@ void YamlView::showText(const workspace::File &file)
             tr("document %1 of %2")
                 .arg(figures.toString(*part + 1), figures.toString(file.stream.size())));
     m_editor->setFirstLine(part ? file.stream.lineOf(*part) : 0);
-    m_editor->showText(shownBytes(file, part), true);
+    const auto size = shownSize(file, part);
+    const auto text = size > documentLimit ? std::string() : shownBytes(file, part);
+    const auto reason = whyHidden(size, text);
+    m_editor->setPlaceholderText(reason);
+    m_editor->setReadOnly(!reason.isEmpty());
+    m_editor->showText(reason.isEmpty() ? text : std::string(), reason.isEmpty());
 }
 
 void YamlView::showMarks(const workspace::File &file)
 {
+    if (!m_editor->placeholderText().isEmpty()) {
+        m_heading->clear();
+        m_editor->setChangedLines({});
+        return;
+    }
     auto changes = lineChanges(savedBytes(file, m_shown->part), m_editor->text().bytes());
     m_heading->setText(changesText(changes));
     m_heading->setToolTip(m_heading->text());

@@ -30,7 +30,11 @@ public:
     YamlEditor &editor() { return *m_editor; }
     QString headingText() const;
     /// Files larger than this are shown a document at a time.
-    static constexpr std::size_t wholeFileLimit = std::size_t{1} << 20U;
+    static constexpr std::size_t wholeFileLimit = std::size_t{256} << 10U;
+    /// A document that is larger, or has a longer line, is not shown: an editor lays out a line as
+    /// a whole, and a text as a whole when it comes, during which nobody would be answered.
+    static constexpr std::size_t documentLimit = std::size_t{1} << 20U;
+    static constexpr std::size_t lineLimit = 20'000;
 
 public slots:
     /// Shows a place of a file, for a problem that was chosen.
@@ -51,6 +55,7 @@ private:
     void connectParts();
     void refresh();
     void followSelection();
+    void load(const workspace::File &file);
     void showText(const workspace::File &file);
     void showMarks(const workspace::File &file);
     void showError(const workspace::File &file);

@@ -37,13 +37,20 @@ QString grpcText(const model::GrpcMethodMatch &match)
     return any(match.service) + QLatin1Char('/') + any(match.method);
 }
 
+int indexIn(const std::vector<model::BackendShare> &shares, const model::BackendKey &key)
+{
+    const auto found = std::find_if(shares.begin(), shares.end(),
+                                    [&](const auto &share) { return share.key == key; });
+    return static_cast<int>(found - shares.begin());
+}
+
 WeightsRow rowOf(const model::RouteRule &rule, const model::BackendRef &backend,
-                 const std::string &routeNamespace)
+                 const std::string &routeNamespace, const std::vector<model::BackendShare> &shares)
 {
     WeightsRow row;
     row.key = backend.key;
     row.name = backendName(rule, backend, routeNamespace);
-    row.colorIndex = colorIndexOf(rule, backend.key);
+    row.colorIndex = indexIn(shares, backend.key);
     row.weight = backend.weight;
     return row;
 }
@@ -89,10 +96,7 @@ QString ruleText(const model::RouteRule &rule, std::size_t index)
 
 int colorIndexOf(const model::RouteRule &rule, const model::BackendKey &key)
 {
-    const auto shares = model::backendShares(rule);
-    const auto found = std::find_if(shares.begin(), shares.end(),
-                                    [&](const auto &share) { return share.key == key; });
-    return static_cast<int>(found - shares.begin());
+    return indexIn(model::backendShares(rule), key);
 }
 
 QString backendName(const model::RouteRule &rule, const model::BackendRef &backend,
@@ -126,15 +130,19 @@ std::optional<WeightsState> weightsState(const workspace::Workspace &workspace,
     for (std::size_t i = 0; i < route->rules.size(); ++i)
         state.ruleNames << ruleText(route->rules[i], i);
     std::vector<std::int64_t> weights;
-    for (const auto &backend : rule.backendRefs)
+    for (const auto &backend : rule.backendRefs) {
         weights.push_back(backend.weight.value());
-    const auto shares = permille(weights);
-    for (std::size_t i = 0; i < rule.backendRefs.size(); ++i) {
-        auto row = rowOf(rule, rule.backendRefs[i], ref.route.namespaceName);
-        row.draftPermille = shares[i];
+        state.total += std::max<std::int64_t>(weights.back(), 0);
+    }
+    const auto parts = permille(weights);
+    const auto shares = model::backendShares(rule);
+    const auto shown = std::min(rule.backendRefs.size(), WeightsState::mostRows);
+    state.hiddenRows = rule.backendRefs.size() - shown;
+    for (std::size_t i = 0; i < shown; ++i) {
+        auto row = rowOf(rule, rule.backendRefs[i], ref.route.namespaceName, shares);
+        row.draftPermille = parts[i];
         row.reading = readings.of(ref, row.key);
         row.deploymentPods = podsOf(pods, row.key);
-        state.total += weights[i];
         state.rows.push_back(std::move(row));
     }
     return state;

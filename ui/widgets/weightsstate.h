@@ -34,8 +34,11 @@ struct WeightsState
     workspace::RuleRef rule;
     QString ruleName;      ///< "rule 1 · PathPrefix /"
     QStringList ruleNames; ///< of all rules of the route, for the chooser
+    /// The first of them; the API allows a rule 16 backendRefs, a file more.
     std::vector<WeightsRow> rows;
-    std::int64_t total = 0;
+    std::size_t hiddenRows = 0; ///< backendRefs beyond those
+    std::int64_t total = 0;     ///< of all
+    static constexpr std::size_t mostRows = 32;
 
     std::vector<model::Weight> weights() const;
     friend bool operator==(const WeightsState &, const WeightsState &) = default;

@@ -204,7 +204,61 @@ private slots:
         QCOMPARE(m_selection->rule()->index, std::size_t{1});
     }
 
+    void aLineTooLongToBeEditedIsSaidAndTheRestWorks()
+    {
+        show(std::string(routeText) + "  x: " + std::string(ui::YamlView::lineLimit, 'x') + "\n");
+        QVERIFY(editorText().isEmpty());
+        QVERIFY(m_yaml->editor().isReadOnly());
+        QVERIFY(m_yaml->editor().placeholderText().contains(QStringLiteral("20,005")));
+        typeWeight(0, 300);
+        QCOMPARE(weights().front(), std::int64_t{300});
+        QVERIFY(editorText().isEmpty());
+        show(routeText);
+        QCOMPARE(editorText(), QString::fromLatin1(routeText));
+        QVERIFY(!m_yaml->editor().isReadOnly());
+    }
+    void aDocumentTooLargeToBeEditedIsSaid()
+    {
+        auto text = std::string(routeText);
+        while (text.size() <= ui::YamlView::documentLimit)
+            text += "# a comment\n";
+        show(text);
+        QVERIFY(editorText().isEmpty());
+        QVERIFY(m_yaml->editor().placeholderText().contains(QStringLiteral("MiB")));
+    }
+    void ofManyBackendsTheFirstAreShownAndTheOthersCounted()
+    {
+        auto text = std::string(routeText);
+        for (std::size_t i = 0; i < ui::WeightsState::mostRows; ++i)
+            text += "    - name: b" + std::to_string(i) + "\n      port: 80\n";
+        show(text);
+        m_selection->select(workspace::RuleRef{shop, 1});
+        QCOMPARE(m_panel->cards().size(), ui::WeightsState::mostRows);
+        QCOMPARE(m_panel->state()->total, std::int64_t{ui::WeightsState::mostRows});
+        const auto labels = m_panel->findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisibleTo(label->window())
+                   && label->text().startsWith(QStringLiteral("and 1 more"));
+        }));
+        QCOMPARE(m_canvas->graph().cards.back().title, QStringLiteral("and 1 more"));
+    }
+    void weightsBelowZeroDrawNoTraffic()
+    {
+        show(std::string(routeText)
+             + "    - {name: b, port: 80, weight: -1}\n    - {name: c, port: 80, weight: -2}\n"
+               "    - {name: d, port: 80, weight: 10}\n");
+        m_selection->select(workspace::RuleRef{shop, 1});
+        QCOMPARE(m_panel->state()->rows.back().draftPermille, 1000);
+        QCOMPARE(m_panel->state()->total, std::int64_t{10});
+    }
+
 private:
+    void show(const std::string &text)
+    {
+        const auto all = m_document->workspace();
+        m_document->reset(all.withFile(workspace::makeFile(m_file, "shop.yaml", text)));
+        QCoreApplication::processEvents();
+    }
     static QPoint at(const ui::WeightSlider &slider, int value)
     {
         return {slider.xOfValue(value), slider.height() / 2};
