@@ -8,6 +8,7 @@
 #include <QMetaObject>
 #include <QStringList>
 #include <algorithm>
+#include <map>
 #include <mutex>
 #include <set>
 
@@ -30,10 +31,9 @@ std::optional<std::int64_t> weightIn(const std::vector<model::BackendShare> &sha
 }
 
 void appendDifferences(std::vector<PendingWeight> &into, const workspace::RuleRef &rule,
-                       const workspace::Workspace &served, const workspace::Workspace &draft)
+                       const std::vector<model::BackendShare> &before,
+                       const std::vector<model::BackendShare> &after)
 {
-    const auto before = sharesOf(served, rule);
-    const auto after = sharesOf(draft, rule);
     for (const auto &share : after) {
         const auto wanted = weightIn(before, share.key);
         if (wanted != share.weight)
@@ -45,19 +45,60 @@ void appendDifferences(std::vector<PendingWeight> &into, const workspace::RuleRe
     }
 }
 
-std::size_t ruleCount(const workspace::Workspace &workspace, const model::ResourceKey &key)
-{
-    const auto found = workspace.find(key);
-    const auto *route = found ? found->resource->route() : nullptr;
-    return route ? route->rules.size() : 0;
-}
-
 std::set<model::ResourceKey> touched(const workspace::ChangeSet &changes)
 {
     std::set<model::ResourceKey> keys(changes.changed.begin(), changes.changed.end());
     keys.insert(changes.added.begin(), changes.added.end());
     keys.insert(changes.removed.begin(), changes.removed.end());
     return keys;
+}
+
+using Routes = std::map<model::ResourceKey, const model::Route *>;
+
+/// The routes of these names, in one pass: looking each up would take time by their square.
+Routes routesOf(const workspace::Workspace &workspace, const std::set<model::ResourceKey> &keys)
+{
+    constexpr std::size_t few = 4;
+    Routes routes;
+    if (keys.size() <= few) {
+        for (const auto &key : keys) {
+            if (const auto found = workspace.find(key); found && found->resource->route())
+                routes.emplace(key, found->resource->route());
+        }
+        return routes;
+    }
+    for (const auto &location : workspace.routes()) {
+        if (keys.contains(location.resource->key))
+            routes.emplace(location.resource->key, location.resource->route());
+    }
+    return routes;
+}
+
+std::vector<model::BackendShare> sharesOf(const model::Route *route, std::size_t rule)
+{
+    return route && rule < route->rules.size() ? model::backendShares(route->rules[rule])
+                                               : std::vector<model::BackendShare>{};
+}
+
+std::vector<PendingWeight> weightsBetween(const workspace::Workspace &served,
+                                          const workspace::Workspace &draft)
+{
+    const auto keys = touched(workspace::difference(served, draft));
+    const auto before = routesOf(served, keys);
+    const auto after = routesOf(draft, keys);
+    const auto at = [](const Routes &routes, const model::ResourceKey &key) {
+        const auto found = routes.find(key);
+        return found == routes.end() ? nullptr : found->second;
+    };
+    std::vector<PendingWeight> moved;
+    for (const auto &key : keys) {
+        const auto *was = at(before, key);
+        const auto *is = at(after, key);
+        const auto rules = std::max(was ? was->rules.size() : 0, is ? is->rules.size() : 0);
+        for (std::size_t index = 0; index < rules; ++index)
+            appendDifferences(moved, {key, index}, sharesOf(was, index), sharesOf(is, index));
+    }
+    return moved;
 }
 
 QString weightText(const std::optional<std::int64_t> &weight, const QString &absent)
@@ -136,12 +177,7 @@ void LocalTarget::take(const Result<routing::Applied> &answer)
         emit changed();
         return;
     }
-    std::vector<PendingWeight> moved;
-    for (const auto &key : touched(workspace::difference(m_served, sent))) {
-        const auto rules = std::max(ruleCount(m_served, key), ruleCount(sent, key));
-        for (std::size_t index = 0; index < rules; ++index)
-            appendDifferences(moved, {key, index}, m_served, sent);
-    }
+    const auto moved = weightsBetween(m_served, sent);
     m_applied = *answer;
     m_served = sent;
     m_pending.reset();
@@ -168,15 +204,8 @@ std::vector<WatchedBackend> LocalTarget::wanted(const workspace::RuleRef &rule) 
 
 const std::vector<PendingWeight> &LocalTarget::pending() const
 {
-    if (m_pending)
-        return *m_pending;
-    m_pending.emplace();
-    const auto &draft = m_document.workspace();
-    for (const auto &key : touched(workspace::difference(m_served, draft))) {
-        const auto rules = std::max(ruleCount(m_served, key), ruleCount(draft, key));
-        for (std::size_t index = 0; index < rules; ++index)
-            appendDifferences(*m_pending, {key, index}, m_served, draft);
-    }
+    if (!m_pending)
+        m_pending = weightsBetween(m_served, m_document.workspace());
     return *m_pending;
 }
 
