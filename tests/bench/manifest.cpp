@@ -79,4 +79,74 @@ std::string manifest(const ManifestSize &size)
     return text;
 }
 
+namespace {
+
+std::string manyDocuments()
+{
+    std::string text;
+    for (std::size_t number = 0; number < 100'000; ++number)
+        text += "---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings-"
+                + std::to_string(number) + "\ndata:\n  a: x\n";
+    return text;
+}
+
+std::string oneLine()
+{
+    std::string text = R"({"apiVersion":"v1","kind":"List","items":[)";
+    for (std::size_t number = 0; text.size() < 10'000'000; ++number)
+        text += (number == 0 ? "" : ",")
+                + std::string(R"({"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"s)")
+                + std::to_string(number) + R"("},"data":{"a":"x"}})";
+    return text + "]}\n";
+}
+
+std::string manyBackends()
+{
+    auto text = head(chosenNamespace, chosenRoute) + "  - backendRefs:\n";
+    for (std::size_t number = 0; number < 50'000; ++number)
+        text += backend("backend-" + std::to_string(number), 1 + number % 10);
+    return text;
+}
+
+/// As large as a file may be.
+std::string oneLargeDocument()
+{
+    constexpr std::size_t limit = std::size_t{64} << 20U;
+    std::string text = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: large\ndata:\n";
+    for (std::size_t number = 0; text.size() + 100 < limit; ++number)
+        text += "  key-" + std::to_string(number)
+                + ": a value that is as long as values of settings often are\n";
+    return text;
+}
+
+/// What `kubectl get -o yaml` and people add: a block scalar, an empty list, hosts in brackets.
+std::string mixedStyles()
+{
+    auto text = bigRoute(ManifestSize{}.chosenBytes - 400);
+    const auto exchange = [&text](const std::string &from, const std::string &to) {
+        text.replace(text.find(from), from.size(), to);
+    };
+    exchange("  labels:\n",
+             "  annotations:\n    example.com/notes: |\n      {\"kind\":\"HTTPRoute\"}\n"
+             "      # not a comment\n  finalizers: []\n  labels:\n");
+    exchange("  hostnames:\n  - storefront.example.com\n",
+             "  hostnames: [storefront.example.com, \"www.example.com\"]\n");
+    return text;
+}
+
+} // namespace
+
+std::string oddManifest(const std::string &name)
+{
+    if (name == "documents")
+        return manyDocuments();
+    if (name == "line")
+        return oneLine();
+    if (name == "backends")
+        return manyBackends();
+    if (name == "large")
+        return oneLargeDocument();
+    return name == "styles" ? mixedStyles() : std::string();
+}
+
 } // namespace sluice::bench

@@ -7,73 +7,23 @@
 // Prints: WHAT STEPS P50 P99 P50 P99: milliseconds by the clock, then of the thread's processor
 // time, which other programs do not add to.
 #include "core/workspace/storage.h"
+#include "tests/bench/benchwindow.h"
 #include "tests/bench/figures.h"
 #include "tests/bench/manifest.h"
 #include "ui/canvas/flowcanvas.h"
-#include "ui/mainwindow/workbench.h"
 #include "ui/panels/weightscard.h"
 #include "ui/panels/weightspanel.h"
 #include "ui/panels/yamlview.h"
 #include "ui/widgets/weightslider.h"
 
 #include <QApplication>
-#include <QDateTime>
 #include <QMouseEvent>
-#include <QSettings>
-#include <QTemporaryDir>
 #include <cstdio>
 #include <cstring>
 
 using namespace sluice;
 
 namespace {
-
-/// A gateway that serves at once: how long a network takes is no part of a step.
-class InstantGateway final : public routing::GatewayControl
-{
-public:
-    void start(const routing::GatewaySettings &settings, const workspace::Workspace &workspace,
-               Done done) override
-    {
-        m_controller = settings.controller;
-        apply(workspace, std::move(done));
-    }
-    void apply(const workspace::Workspace &workspace, Done done) override
-    {
-        done(routing::Applied{"127.0.0.1:1", m_controller, workspace.routes().size(),
-                              ++m_generation});
-    }
-    void stop() override {}
-
-private:
-    std::string m_controller;
-    std::uint64_t m_generation = 0;
-};
-
-class SilentSource final : public traffic::SampleSource
-{
-public:
-    void start(const traffic::ProbeTarget &, const traffic::ProbePace &, Events) override {}
-    void setClassifier(std::shared_ptr<const traffic::Classifier>) override {}
-    void setPace(const traffic::ProbePace &) override {}
-    void pause() override {}
-    void resume() override {}
-    void stop() override {}
-};
-
-class NoChooser final : public ui::FileChooser
-{
-public:
-    void chooseFiles(const Request &, std::function<void(const QStringList &)>) override {}
-    void chooseFolder(const Request &, std::function<void(const QString &)>) override {}
-    void chooseSaveFile(const Request &, std::function<void(const QString &)>) override {}
-};
-
-class NoQuestions final : public ui::Confirm
-{
-public:
-    void ask(const ui::Question &, std::function<void(const QString &)>) override {}
-};
 
 const workspace::RuleRef chosenRule{
     {"gateway.networking.k8s.io", "HTTPRoute", bench::chosenNamespace, bench::chosenRoute}, 0};
@@ -139,43 +89,27 @@ bench::Stopwatch::Both dragInViews(const char *file, int steps)
     return drag(panel, steps);
 }
 
-bench::Stopwatch::Both dragInWindow(QApplication &application, const char *file, int steps)
+bench::Stopwatch::Both dragInWindow(const char *file, int steps)
 {
-    const QTemporaryDir folder;
-    const auto at = [&](const char *name) { return folder.filePath(QString::fromLatin1(name)); };
-    InstantGateway gateway;
-    SilentSource samples;
-    NoChooser chooser;
-    NoQuestions confirm;
-    QSettings preferences(at("preferences.ini"), QSettings::IniFormat);
-    QSettings state(at("state.ini"), QSettings::IniFormat);
-    ui::Theme theme;
-    ui::Workbench workbench({gateway, samples, chooser, confirm, preferences, state, at("examples"),
-                             at("recovery"), &QDateTime::currentDateTime},
-                            theme);
-    theme.applyTo(application);
-    workbench.window().resize(1440, 900);
-    workbench.start({.paths = {QString::fromLocal8Bit(file)}});
-    while (!workbench.target().isServing())
-        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    workbench.selection().select(chosenRule);
+    bench::BenchWindow window;
+    window.open(file);
+    window.workbench().selection().select(chosenRule);
     settle();
-    return drag(*workbench.window().findChild<ui::WeightsPanel *>(), steps);
+    return drag(*window.workbench().window().findChild<ui::WeightsPanel *>(), steps);
 }
 
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    QApplication application(argc, argv);
+    const QApplication application(argc, argv);
     if (argc < 3) {
         std::fprintf(stderr, "usage: bench_sliderstep views|window FILE [STEPS]\n");
         return 2;
     }
     const auto steps = argc > 3 ? std::atoi(argv[3]) : 300;
-    const auto figures = std::strcmp(argv[1], "views") == 0
-                             ? dragInViews(argv[2], steps)
-                             : dragInWindow(application, argv[2], steps);
+    const auto figures = std::strcmp(argv[1], "views") == 0 ? dragInViews(argv[2], steps)
+                                                            : dragInWindow(argv[2], steps);
     const auto &[clock, thread] = figures;
     std::printf("%s %zu %.2f %.2f %.2f %.2f\n", argv[1], clock.count(), clock.percentile(0.5),
                 clock.percentile(0.99), thread.percentile(0.5), thread.percentile(0.99));

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// bench_manifest FILE: writes the manifest that the other benches open.
+// bench_manifest FILE [ODD]: writes the manifest that the other benches open, or an odd one (see
+// manifest.h).
 #include "tests/bench/manifest.h"
 
 #include <cstdio>
@@ -9,12 +10,13 @@
 
 int main(int argc, char *argv[])
 {
-    if (argc != 2) {
-        std::fprintf(stderr, "usage: bench_manifest FILE\n");
+    const auto text = argc == 3 ? sluice::bench::oddManifest(argv[2]) : sluice::bench::manifest();
+    if (argc < 2 || argc > 3 || text.empty()) {
+        std::fprintf(stderr, "usage: bench_manifest FILE [documents|line|backends|large|styles]\n");
         return 2;
     }
     std::ofstream file(argv[1], std::ios::binary);
-    file << sluice::bench::manifest() << std::flush;
+    file << text << std::flush;
     if (!file) {
         std::fprintf(stderr, "bench_manifest: %s: cannot be written\n", argv[1]);
         return 2;
