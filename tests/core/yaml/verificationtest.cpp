@@ -3,6 +3,7 @@
 #include "core/yaml/verification.h"
 
 #include "core/yaml/comments.h"
+#include "core/yaml/patches.h"
 #include "tests/support/testmain.h"
 
 using namespace sluice;
@@ -118,6 +119,15 @@ private slots:
         const auto expected = Value::parse(promised);
         QVERIFY(!unverified(*old, replacing("1", "30"), *edited, {expected}));
         QVERIFY(unverified(*old, patches, *edited, {expected}));
+    }
+
+    void patchesAreSortedUnlessTheyOverlap()
+    {
+        Patches touching{{{5, 6}, "x"}, {{0, 5}, "y"}};
+        QVERIFY(sortPatches(touching));
+        QCOMPARE(touching.front().text, std::string("y"));
+        Patches overlapping{{{4, 6}, "x"}, {{0, 5}, "y"}};
+        QVERIFY(!sortPatches(overlapping));
     }
 
     void commentsAreFoundWhereverTheyStand_data()
