@@ -85,6 +85,8 @@ private slots:
         const auto before = workspaceOf(head + route(weightLine(1)) + tail);
         const auto edit = setWeights(before, rule, {{0, 9}});
         QCOMPARE(shown(outcome(edit)), shown(head + route(weightLine(9)) + tail));
+        QCOMPARE(shown(yaml::patched(textOf(before), edit->patches.front().patches)),
+                 shown(textOf(edit->after)));
         QVERIFY((edit->changes.changed == std::vector{routeKey()}));
         QVERIFY(edit->changes.added.empty() && edit->changes.removed.empty());
         const auto &was = before.files().front()->stream;

@@ -62,6 +62,8 @@ private slots:
         row("single quotes", "a: 'x'\n", {set("a", "it's")}, "a: 'it''s'\n");
         row("single quotes cannot", "a: 'x'\n", {set("a", "l\n\x07")}, "a: \"l\\n\\u0007\"\n");
         row("double quotes", "a: \"x\"\n", {set("a", "y")}, "a: \"y\"\n");
+        row("double quotes that need not be", "a: \"x\"\n", {set("a", "app-v2")},
+            "a: \"app-v2\"\n");
         row("quoted to number", "a: \"1\"\n", {set("a", 2)}, "a: 2\n");
         row("plain to look-alike", "a: x\n", {set("a", "yes")}, "a: \"yes\"\n");
         row("plain digits", "a: x\n", {set("a", "300")}, "a: \"300\"\n");

@@ -205,6 +205,13 @@ private slots:
         QCOMPARE(emitScalar(text), scalar);
     }
 
+    void wordsThatSomeReaderTakesForMoreThanTextAreQuoted()
+    {
+        for (const std::string word :
+             {"y", "Y", "n", "N", "yes", "No", "on", "OFF", "True", "false", "null", "NULL", "nan",
+              "NaN", "2001-12-14T21:59:43Z", "12:30:45", "1_000"})
+            QCOMPARE(emitScalar(word), '"' + word + '"');
+    }
     void otherScalars()
     {
         QCOMPARE(emitScalar(nullptr), std::string("null"));
