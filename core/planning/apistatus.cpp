@@ -44,6 +44,13 @@ bool isOfWebhook(const std::string &message)
            || message.find("calling webhook") != std::string::npos;
 }
 
+/// Server-side apply answers 500 where the body does not fit the schema.
+bool isOfApply(const std::string &message)
+{
+    return message.find("field not declared in schema") != std::string::npos
+           || message.find("failed to create typed patch object") != std::string::npos;
+}
+
 constexpr int badRequest = 400;
 constexpr int unauthorized = 401;
 constexpr int forbidden = 403;
@@ -83,8 +90,8 @@ Judged judged(int status, const std::string &message)
     default:
         break;
     }
-    if (status >= serverError && message.find("field not declared in schema") != std::string::npos)
-        return {"object-invalid", "The server knows no such field: correct its name or remove it."};
+    if (status >= serverError && isOfApply(message))
+        return {"object-invalid", "Correct this field, or remove it where the server knows none."};
     if (status >= serverError)
         return {"server-failed", "The server has a problem of its own; compare again later."};
     return {"request-refused", "Look at the server's message."};

@@ -4,7 +4,7 @@
 
 #include "core/planning/apistatus.h"
 #include "core/planning/appliedbody.h"
-#include "core/planning/comparison.h"
+#include "core/planning/completion.h"
 #include "core/planning/conflicts.h"
 #include "core/planning/weightpatch.h"
 #include "core/planning/writing.h"
@@ -219,7 +219,8 @@ ObjectPlanner::Step ObjectPlanner::change()
     if (auto error = dryRun(true))
         return error;
     if (!m_object.refusals.empty()) {
-        m_resultValue = m_body;
+        const auto *opened = m_wanted.opened ? &*m_wanted.opened : nullptr;
+        m_resultValue = completed(m_body, m_liveValue, opened);
         finish(Action::Change);
         return std::nullopt;
     }
