@@ -160,10 +160,11 @@ private:
     {
         const auto &rules = m_after.route()->rules;
         for (std::size_t i = 0; i < rules.size(); ++i) {
-            for (const auto &[target, weight] : kongTargets(rules[i], m_context)) {
-                if (weight > kongTargetLimit)
-                    add(tooHeavy(i, target, weight));
-            }
+            const auto targets = kongTargets(rules[i], m_context);
+            const auto heaviest =
+                std::ranges::max_element(targets, {}, &Targets::value_type::second);
+            if (heaviest != targets.end() && heaviest->second > kongTargetLimit)
+                add(tooHeavy(i, heaviest->first, heaviest->second));
             const auto *old = m_before == nullptr ? nullptr : m_before->route();
             if (old == nullptr || i >= old->rules.size())
                 continue;

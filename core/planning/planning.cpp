@@ -35,8 +35,9 @@ void noteMade(const std::vector<WantedObject> &wanted, PlanSurroundings &around)
         if (object.key.group.empty() && object.key.kind == "Namespace")
             around.madeNamespaces.insert(object.key.name);
         if (object.key.kind == "CustomResourceDefinition")
-            around.madeKinds.insert({textAt(object.edited, {"spec", "group"}),
-                                     textAt(object.edited, {"spec", "names", "kind"})});
+            around.madeKinds[{textAt(object.edited, {"spec", "group"}),
+                              textAt(object.edited, {"spec", "names", "kind"})}] =
+                textAt(object.edited, {"spec", "scope"}) != "Cluster";
     }
 }
 

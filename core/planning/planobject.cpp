@@ -129,9 +129,13 @@ Result<PlannedObject> ObjectPlanner::plan()
 
 ObjectPlanner::Step ObjectPlanner::unknownKind()
 {
+    const auto made = m_around.madeKinds.find({m_wanted.key.group, m_wanted.key.kind});
+    const auto isMade = made != m_around.madeKinds.end();
+    if (isMade && !made->second)
+        m_object.key.namespaceName.clear();
     m_body = appliedBody(m_wanted.edited, m_object.key.namespaceName);
     m_resultValue = m_body;
-    if (m_around.madeKinds.contains({m_wanted.key.group, m_wanted.key.kind})) {
+    if (isMade) {
         m_object.unchecked = "its kind is defined by this same plan, so the server cannot check it "
                              "yet";
         setRequest(Sending::Apply, m_body);

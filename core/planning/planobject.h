@@ -6,9 +6,11 @@
 #include "core/planning/resourcetypes.h"
 #include "core/planning/wantedobject.h"
 
+#include <map>
 #include <set>
 #include <stop_token>
 #include <string>
+#include <utility>
 
 namespace sluice::planning {
 
@@ -18,8 +20,9 @@ struct PlanSurroundings
     ApiServer &server;
     const ResourceTypes &types;
     const PlanOptions &options;
-    std::set<std::string> madeNamespaces;                    ///< by the same plan
-    std::set<std::pair<std::string, std::string>> madeKinds; ///< group and kind, likewise
+    std::set<std::string> madeNamespaces; ///< by the same plan
+    /// Likewise: group and kind, and whether its objects belong to a namespace.
+    std::map<std::pair<std::string, std::string>, bool> madeKinds;
     std::stop_token stop;
 };
 

@@ -12,19 +12,6 @@ using namespace sluice::test;
 
 namespace {
 
-const std::string deployment = R"({"apiVersion":"apps/v1","kind":"Deployment","metadata":{
- "name":"web","namespace":"default","annotations":{"a.b/c":"1","a":"2"},"managedFields":[
- {"manager":"kubectl","operation":"Update","subresource":"scale","time":"2026-11-24T20:00:01Z",
-  "fieldsV1":{"f:spec":{"f:replicas":{}}}},
- {"manager":"helm","operation":"Apply","time":"2026-11-24T19:00:00Z","fieldsV1":{
-  "f:metadata":{"f:annotations":{".":{},"f:a.b/c":{}}},
-  "f:spec":{"f:template":{"f:spec":{"f:containers":{
-    "k:{\"name\":\"main\"}":{".":{},"f:image":{},"f:name":{},"f:ports":{
-      "k:{\"containerPort\":80,\"protocol\":\"TCP\"}":{".":{},"f:containerPort":{}}}}}}}}}}]},
- "spec":{"replicas":3,"template":{"spec":{"containers":[
-   {"name":"side","image":"s:1"},
-   {"name":"main","image":"m:1","ports":[{"containerPort":80,"protocol":"TCP"}]}]}}}})";
-
 std::string managersOf(const Ownership &ownership, const yaml::Path &path)
 {
     std::string text;
@@ -42,7 +29,7 @@ class OwnershipTest : public QObject
 private slots:
     void fieldsHaveTheirOwners()
     {
-        const Ownership ownership(live(deployment));
+        const Ownership ownership(live(ownedDeployment()));
         const yaml::Path containers{"spec", "template", "spec", "containers"};
         QCOMPARE(managersOf(ownership, {"spec", "replicas"}), std::string("kubectl/scale"));
         QCOMPARE(managersOf(ownership, {"metadata", "annotations", "a.b/c"}), std::string("helm"));
@@ -92,7 +79,7 @@ private slots:
     {
         QFETCH(QString, serverPath);
         QFETCH(QString, path);
-        const Ownership ownership(live(deployment));
+        const Ownership ownership(live(ownedDeployment()));
         const auto found = ownership.find(serverPath.toStdString());
         QCOMPARE(QString::fromStdString(found ? found->toString() : "none"), path);
     }
@@ -100,7 +87,7 @@ private slots:
     void brokenManagedFieldsOwnNothing()
     {
         const std::string broken = json("{'manager':'x','operation':'Update','fieldsV1':{'f:spec':"
-                                        "{'f:rules':{'k:{bad':{'f:a':{}},'i:x':{},'':{}}}}}");
+                                        "{'f:rules':{'k:{bad':{'f:a':{}},'i:x':{},'':{}}}}");
         const Ownership ownership(live(liveRoute({.managers = broken + "}"})));
         QCOMPARE(ownership.ownersOf({"spec", "rules", std::size_t{0}}).size(), std::size_t{0});
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/planning/planning.h"
+#include "core/workspace/edit.h"
 #include "core/workspace/storage.h"
 #include "tests/core/planning/routes.h"
 #include "tests/core/planning/scriptedserver.h"
@@ -17,11 +18,6 @@ namespace {
 const std::string get = std::string("GET ") + routePath;
 const std::string dry = std::string("PATCH ") + routePath + " dry";
 const std::string forcedDry = dry + " force";
-
-const std::string rulesConflict =
-    R"([{"reason":"FieldManagerConflict","message":"conflict with \"helm\" using v1","field":".spec.rules"}])";
-const std::string ownConflict =
-    R"([{"reason":"FieldManagerConflict","message":"conflict with \"sluice\" using v1","field":".spec.rules"}])";
 
 workspace::Workspace filesOf(const std::string &text)
 {
@@ -81,7 +77,7 @@ private slots:
         server.answer(dry, 201, liveRoute({.managers = sluiceApply}));
         const auto plan = planOf(server, fileRoute());
         const auto &object = plan.objects[0];
-        QCOMPARE(object.action, Action::Create);
+        QVERIFY(object.action == Action::Create);
         QCOMPARE(object.request.sending, Sending::Apply);
         QVERIFY(!object.request.isForced);
         QCOMPARE(object.request.path, std::string(routePath));
@@ -174,7 +170,7 @@ private slots:
         QCOMPARE(object.takenOver.size(), std::size_t{answer == "take" ? 1U : 0U});
         if (action == "conflict") {
             QCOMPARE(object.conflicts[0].serverPath, std::string(".spec.rules"));
-            QCOMPARE(object.conflicts[0].owner.operation, Operation::Apply);
+            QVERIFY(object.conflicts[0].owner.operation == Operation::Apply);
             QCOMPARE(object.conflicts[0].owner.time, std::string("2026-11-24T20:00:00Z"));
         }
     }
@@ -187,10 +183,10 @@ private slots:
         server.answer(get, 200, liveRoute({.managers = patched}));
         server.answer(forcedDry, 200,
                       liveRoute({.v1 = 30, .managers = sluiceApply, .extraSpec = hostnames}));
-        server.answer(dry, 409, status(409, "Conflict", "Apply failed", ownConflict));
+        server.answer(dry, 409, status(409, "Conflict", "Apply failed", rulesConflict("sluice")));
         const auto plan = planOf(server, fileRoute(30));
         const auto &object = plan.objects[0];
-        QCOMPARE(object.action, Action::Change);
+        QVERIFY(object.action == Action::Change);
         QVERIFY(!object.isWeightsOnly);
         QVERIFY(object.request.isForced);
         QCOMPARE(object.request.uid, std::string("u-1"));
@@ -219,13 +215,13 @@ private slots:
             forcedDry, 200,
             liveRoute(
                 {.v1 = 30, .managers = sluiceApply, .extraMetadata = json("'labels':{'a':'b'},")}));
-        server.answer(dry, 409, status(409, "Conflict", "Apply failed", rulesConflict));
+        server.answer(dry, 409, status(409, "Conflict", "Apply failed", rulesConflict("helm")));
         const auto plan = planOf(server, fileRoute(30));
-        QCOMPARE(plan.objects[0].action, Action::Conflict);
+        QVERIFY(plan.objects[0].action == Action::Conflict);
         QVERIFY(plan.isStopped());
         QCOMPARE(plan.objects[0].conflicts[0].owner.manager, std::string("helm"));
         QVERIFY(!plan.objects[0].request.isForced);
-        QCOMPARE(plan.objects[0].owners[0].tool, Tool::Helm);
+        QVERIFY(plan.objects[0].owners[0].tool == Tool::Helm);
         QVERIFY(plan.objects[0].owners[0].ownsTouched);
     }
 
@@ -238,7 +234,7 @@ private slots:
         server.answer(forcedDry, 200,
                       liveRoute({.v1 = 30, .managers = sluiceApply, .extraMetadata = labels}));
         server.answer(forcedDry, 200, liveRoute({.managers = helm, .extraMetadata = labels}));
-        server.answer(dry, 409, status(409, "Conflict", "Apply failed", rulesConflict));
+        server.answer(dry, 409, status(409, "Conflict", "Apply failed", rulesConflict("helm")));
         server.answer(dry, 200, liveRoute({.managers = helm, .extraMetadata = labels}));
         auto options = all();
         options.answers["helm"] = ConflictAnswer::Leave;
@@ -261,7 +257,7 @@ private slots:
         server.answer(forcedDry, 200,
                       liveRoute({.v1 = 1, .managers = both, .extraMetadata = labels}));
         server.answer(forcedDry, 200, liveRoute({.managers = both, .extraMetadata = labels}));
-        server.answer(dry, 409, status(409, "Conflict", "Apply failed", rulesConflict));
+        server.answer(dry, 409, status(409, "Conflict", "Apply failed", rulesConflict("helm")));
         server.answer(dry, 200, liveRoute({.managers = both, .extraMetadata = labels}));
         auto options = all();
         options.answers["helm"] = ConflictAnswer::Leave;
@@ -387,7 +383,7 @@ private slots:
         server.answer(get, 200, liveRoute({.extraSpec = hostnames}));
         server.answer(forcedDry, 200, liveRoute({.managers = sluiceApply, .extraSpec = hostnames}));
         const auto result = plan(edit.after, {}, server, {});
-        QCOMPARE(result->objects.at(0).action, Action::None);
+        QVERIFY(result->objects.at(0).action == Action::None);
         QVERIFY(result->objects[0].warnings.at(0).starts_with("spec.hostnames was taken out"));
     }
 
@@ -406,7 +402,7 @@ private slots:
         const auto plan = planOf(
             server, "apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\ndata:\n  k: bmV3\n");
         const auto &object = plan.objects[0];
-        QCOMPARE(object.action, Action::Change);
+        QVERIFY(object.action == Action::Change);
         QVERIFY(object.request.body.dump().find("bmV3") != std::string::npos);
         std::string shown = object.before + object.after + changesOf(object);
         for (const auto *value : {"b2xk", "bmV3"})

@@ -42,4 +42,20 @@ std::string rulesOwner(const std::string &manager, const std::string &operation,
                   "}");
 }
 
+std::string ownedDeployment()
+{
+    return R"({"apiVersion":"apps/v1","kind":"Deployment","metadata":{
+ "name":"web","namespace":"default","annotations":{"a.b/c":"1","a":"2"},"managedFields":[
+ {"manager":"kubectl","operation":"Update","subresource":"scale","time":"2026-11-24T20:00:01Z",
+  "fieldsV1":{"f:spec":{"f:replicas":{}}}},
+ {"manager":"helm","operation":"Apply","time":"2026-11-24T19:00:00Z","fieldsV1":{
+  "f:metadata":{"f:annotations":{".":{},"f:a.b/c":{}}},
+  "f:spec":{"f:template":{"f:spec":{"f:containers":{
+    "k:{\"name\":\"main\"}":{".":{},"f:image":{},"f:name":{},"f:ports":{
+      "k:{\"containerPort\":80,\"protocol\":\"TCP\"}":{".":{},"f:containerPort":{}}}}}}}}}}]},
+ "spec":{"replicas":3,"template":{"spec":{"containers":[
+   {"name":"side","image":"s:1"},
+   {"name":"main","image":"m:1","ports":[{"containerPort":80,"protocol":"TCP"}]}]}}}})";
+}
+
 } // namespace sluice::test

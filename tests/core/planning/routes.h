@@ -28,6 +28,9 @@ std::string fileRoute(int v1 = 300, int v2 = 100);
 std::string rulesOwner(const std::string &manager, const std::string &operation,
                        const std::string &time = "2026-11-24T20:00:00Z");
 
+/// default/web with two containers: kubectl scaled it, helm applied the rest.
+std::string ownedDeployment();
+
 inline constexpr const char *routePath =
     "/apis/gateway.networking.k8s.io/v1/namespaces/default/httproutes/web";
 

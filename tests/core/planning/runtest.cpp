@@ -98,10 +98,6 @@ std::string asText(const ObjectResult &result)
 
 const std::string uidCause =
     R"([{"reason":"FieldValueInvalid","message":"precondition","field":"metadata.uid"}])";
-const std::string ownCause =
-    R"([{"reason":"FieldManagerConflict","message":"conflict with \"sluice\" using v1","field":".spec.rules"}])";
-const std::string helmCause =
-    R"([{"reason":"FieldManagerConflict","message":"conflict with \"helm\" using v1","field":".spec.rules"}])";
 
 } // namespace
 
@@ -276,8 +272,8 @@ private slots:
             "failed object-deleted");
         row("422 on the uid", Sending::Apply, 422, status(422, "Invalid", "x", uidCause),
             "failed object-deleted");
-        row("conflict with another", Sending::Apply, 409, status(409, "Conflict", "x", helmCause),
-            "failed field-conflict");
+        row("conflict with another", Sending::Apply, 409,
+            status(409, "Conflict", "x", rulesConflict("helm")), "failed field-conflict");
         row("not in the schema", Sending::Apply, 500,
             status(500, "", "field not declared in schema"), "failed object-invalid");
     }
@@ -308,7 +304,7 @@ private slots:
     void sluicesOwnConflictIsForcedOnce()
     {
         ScriptedServer server;
-        server.answer(patch, 409, status(409, "Conflict", "x", ownCause));
+        server.answer(patch, 409, status(409, "Conflict", "x", rulesConflict("sluice")));
         server.answer(patch + " force", 200, liveRoute({.v1 = 30, .resourceVersion = "8"}));
         Place place;
         QCOMPARE(asText(place.runOne(change(Sending::Apply), server)), std::string("changed"));

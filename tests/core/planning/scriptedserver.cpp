@@ -109,6 +109,12 @@ std::string status(int code, const std::string &reason, const std::string &messa
            + std::to_string(code) + "}";
 }
 
+std::string rulesConflict(const std::string &manager)
+{
+    return R"([{"reason":"FieldManagerConflict","message":"conflict with \")" + manager
+           + R"(\" using v1","field":".spec.rules"}])";
+}
+
 ApiFailure unreachable()
 {
     return {ApiFailureKind::Unreachable,

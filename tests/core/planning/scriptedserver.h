@@ -51,6 +51,9 @@ private:
 std::string status(int code, const std::string &reason, const std::string &message,
                    const std::string &causes = "[]");
 
+/// The causes of a conflict over .spec.rules with a manager.
+std::string rulesConflict(const std::string &manager);
+
 /// Connections that break: before anything was sent, and when it may have arrived.
 planning::ApiFailure unreachable();
 planning::ApiFailure interrupted();
