@@ -170,7 +170,7 @@ Result<std::string> serverUrl(const ClusterEntry &cluster, const UserEntry &user
     if (url.find('@') < std::min(url.find_first_of("/?#", url.find("://") + 3), url.size()))
         return badServer(cluster, "has a user in it, which belongs into the kubeconfig's users");
     url = withoutSecrets(url);
-    while (url.ends_with('/'))
+    while (url.ends_with('/') && url.size() > url.find("://") + 3)
         url.pop_back();
     const auto isBad = [](char c) {
         return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || c == '\\';

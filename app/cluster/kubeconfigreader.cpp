@@ -188,6 +188,9 @@ private:
         }
         readBody(m_fields, m_fields.mapping(node[keys.body], keys.body), entry);
         entry.error = m_fields.takeError();
+        if (entry.error)
+            entry.error->message.insert(0, std::string("the ") + keys.body + " \"" + entry.name
+                                               + "\": ");
         entries.push_back(std::move(entry));
     }
 

@@ -29,6 +29,23 @@ bool isTlsAlert(std::string_view text)
            && text.find("SSL") != std::string_view::npos;
 }
 
+bool contains(std::string_view text, std::string_view part)
+{
+    return text.find(part) != std::string_view::npos;
+}
+
+/// A handshake fails for what OpenSSL holds against a certificate or a key, or because the peer
+/// went away or speaks no TLS; libcurl has one code for all of it.
+bool isTrustWithheld(std::string_view text)
+{
+    for (const auto *const other : {"unexpected eof", "wrong version number", "packet length",
+                                    "http request", "SYSCALL", "reset by peer"}) {
+        if (contains(text, other))
+            return false;
+    }
+    return contains(text, "error:") || contains(text, "certificate");
+}
+
 bool isNoHttp(CURLcode code)
 {
     return code == CURLE_WEIRD_SERVER_REPLY || code == CURLE_UNSUPPORTED_PROTOCOL
@@ -39,10 +56,10 @@ FailureKind kindOf(CURLcode code, bool isConnected, std::string_view text)
 {
     if (isAboutTrust(code))
         return FailureKind::Untrusted;
-    if (code == CURLE_SSL_CONNECT_ERROR || isTlsAlert(text))
-        return isTlsAlert(text) || text.find("certificate") != std::string_view::npos
-                   ? FailureKind::Untrusted
-                   : FailureKind::Unreachable;
+    if (isTlsAlert(text))
+        return FailureKind::Untrusted;
+    if (code == CURLE_SSL_CONNECT_ERROR)
+        return isTrustWithheld(text) ? FailureKind::Untrusted : FailureKind::Unreachable;
     if (isBeforeConnection(code) || !isConnected)
         return FailureKind::Unreachable;
     if (code == CURLE_OPERATION_TIMEDOUT)
