@@ -15,7 +15,7 @@ namespace sluice::cli {
 namespace {
 
 constexpr std::array subcommands = {
-    addShow, addSetWeights, addServe, addSample, addJudge, addExport, addCompletion,
+    addShow, addSetWeights, addServe, addSample, addJudge, addExport, addContexts, addCompletion,
 };
 
 } // namespace

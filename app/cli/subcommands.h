@@ -17,6 +17,7 @@ void addExport(CLI::App &app, Context &context);
 void addServe(CLI::App &app, Context &context);
 void addJudge(CLI::App &app, Context &context);
 void addSample(CLI::App &app, Context &context);
+void addContexts(CLI::App &app, Context &context);
 void addCompletion(CLI::App &app, Context &context);
 
 } // namespace sluice::cli

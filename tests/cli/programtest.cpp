@@ -121,6 +121,13 @@ private slots:
         row("export-split", "export web.yaml shop --split out", "", "out");
         row("export-kustomize", "export web.yaml -o kustomize --split out", "", "out");
         row("export-kustomize-no-folder", "export web.yaml -o kustomize");
+        row("contexts", "contexts --kubeconfig kubeconfig");
+        row("contexts-json", "contexts -o json --kubeconfig kubeconfig");
+        row("contexts-one", "contexts --kubeconfig kubeconfig --context shop");
+        row("contexts-unknown", "contexts --kubeconfig kubeconfig --context none");
+        row("contexts-missing", "contexts --kubeconfig none");
+        row("contexts-broken", "contexts --kubeconfig broken.yaml");
+        row("help-contexts", "contexts --help");
         row("unknown-subcommand", "frobnicate");
         row("help-show", "show --help");
         row("help-set-weights", "set-weights --help");
