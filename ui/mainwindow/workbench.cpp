@@ -6,8 +6,8 @@
 #include "ui/canvas/flowpane.h"
 #include "ui/document/text.h"
 #include "ui/mainwindow/example.h"
-#include "ui/mainwindow/linechanges.h"
 #include "ui/mainwindow/recentfiles.h"
+#include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/topbar.h"
 #include "ui/panels/livesplitpanel.h"
 #include "ui/panels/resourcetreepanel.h"
@@ -16,13 +16,8 @@
 #include "ui/panels/yamlview.h"
 #include "ui/widgets/commandpalette.h"
 
-#include <QDir>
-#include <QFileInfo>
-#include <QLabel>
-#include <QLocale>
 #include <QMenuBar>
 #include <QSettings>
-#include <QStatusBar>
 
 namespace sluice::ui {
 
@@ -33,30 +28,31 @@ Workbench::Workbench(const WorkbenchPorts &ports, Theme &theme)
       m_target(ports.gateway, m_document),
       m_sampling(m_session, m_target, m_document, m_selection),
       m_journal(ports.clock),
-      m_problems(theme),
+      m_problems(m_document, theme),
       m_actions(theme),
       m_window(std::make_unique<MainWindow>(theme))
 {
     m_files = new FileDesk(
         {m_document, m_selection, ports.chooser, ports.confirm, m_window->messages(), m_journal},
         this);
+    m_lastState.emplace(ports.state, *m_window, m_selection, *m_files);
     m_recovery = new RecoveryDesk(m_document, *m_files, m_window->messages(), this);
     m_palette = new CommandPalette(m_window.get());
     m_actions.fill(*m_window);
     addRecentFiles();
     m_window->addToolBar(new TopBar(m_actions, m_target, m_session, theme, m_window.get()));
     placePanels();
-    buildStatusBar();
+    new StatusLine({m_document, m_selection, *m_files, m_session}, *m_window);
     connectDocument();
+    connectFiles();
     connectTarget();
     connectFileActions();
     connectExports();
+    connectEditActions();
     connectViewActions();
     connectGatewayActions();
     connectHelpActions();
     takePreferences(Preferences::read(ports.preferences));
-    refreshStatus();
-    showChanges(0);
     refreshUndo();
 }
 
@@ -83,7 +79,7 @@ void Workbench::placePanels()
         [this](const traffic::ProbeTarget &target) { return m_sampling.check(target); });
     connect(live, &LiveSplitPanel::failed, this, &Workbench::tellProblem);
     m_window->place(Place::LiveSplit, live);
-    auto *problems = new TablePanel(m_problems, ProblemsModel::Message,
+    auto *problems = new TablePanel(m_problems.model(), ProblemsModel::Message,
                                     tr("No problems found in the open manifests."));
     problems->view().setAccessibleName(tr("Problems"));
     connect(problems, &TablePanel::opened, this, &Workbench::showProblem);
@@ -109,38 +105,19 @@ void Workbench::addRecentFiles()
     connect(m_files, &FileDesk::opened, m_recent, &RecentFiles::add);
 }
 
-void Workbench::buildStatusBar()
-{
-    auto *bar = m_window->statusBar();
-    bar->setSizeGripEnabled(false);
-    m_workspaceLabel = new QLabel;
-    m_changesLabel = new QLabel;
-    m_costLabel = new QLabel;
-    m_formatLabel = new QLabel;
-    bar->addWidget(m_workspaceLabel);
-    bar->addWidget(m_changesLabel);
-    bar->addPermanentWidget(m_costLabel);
-    bar->addPermanentWidget(m_formatLabel);
-}
-
 void Workbench::connectDocument()
 {
-    connect(&m_document, &WorkspaceDocument::changed, this, &Workbench::refreshStatus);
-    connect(&m_document, &WorkspaceDocument::changed, this, &Workbench::refreshChanges);
-    connect(&m_document, &WorkspaceDocument::changed, this,
-            [this](const workspace::ChangeSet &changes) {
-                if (!changes.changedFiles.empty() || !changes.addedFiles.empty()
-                    || !changes.removedFiles.empty())
-                    refreshProblems();
-            });
+    connect(&m_problems, &ProblemsDesk::found, this, &Workbench::showProblems);
     connect(&m_document, &WorkspaceDocument::edited, this,
             [this](const QString &text) { m_journal.add(JournalKind::Edit, text); });
     connect(&m_document, &WorkspaceDocument::refused, this, [this](const Diagnostic &reason) {
         m_journal.add(JournalKind::Refused, toQt(reason.message));
         tellProblem(reason);
     });
-    connect(&m_document.undoStack(), &QUndoStack::indexChanged, this, &Workbench::refreshUndo);
-    connect(&m_selection, &Selection::selectionChanged, this, &Workbench::refreshStatus);
+}
+
+void Workbench::connectFiles()
+{
     connect(m_files, &FileDesk::opened, this, &Workbench::takeOpened);
     connect(m_files, &FileDesk::failed, this, &Workbench::tellProblem);
     connect(m_recovery, &RecoveryDesk::failed, this, &Workbench::tellProblem);
@@ -165,8 +142,6 @@ void Workbench::connectTarget()
             m_sampling.toggle();
     });
     connect(&m_sampling, &SamplingDesk::refused, this, &Workbench::tellProblem);
-    connect(&m_session, &MeasuringSession::sampled, this, &Workbench::refreshCost);
-    connect(&m_session, &MeasuringSession::stateChanged, this, &Workbench::refreshCost);
     connect(m_window.get(), &MainWindow::closeAsked, this, &Workbench::closeWindow);
     connect(m_window.get(), &MainWindow::filesDropped, m_files, &FileDesk::open);
 }
@@ -174,7 +149,9 @@ void Workbench::connectTarget()
 void Workbench::start(const StartWish &wish)
 {
     m_startsSampling = wish.isDemo;
-    restoreState(!wish.isDemo && wish.paths.isEmpty());
+    m_lastState->restoreLayout();
+    if (!wish.isDemo && wish.paths.isEmpty())
+        m_lastState->restoreFiles();
     if (!wish.paths.isEmpty())
         m_files->open(wish.paths);
     else if (wish.isDemo || !m_files->isOpening())
@@ -194,7 +171,7 @@ void Workbench::openExample()
 
 void Workbench::takeOpened()
 {
-    refreshProblems();
+    m_problems.look();
     chooseFirstRoute();
     if (!m_target.isServing() && !m_target.isBusy())
         m_target.start(Preferences::read(m_ports.preferences).gateway());
@@ -210,46 +187,10 @@ void Workbench::chooseFirstRoute()
         m_selection.select(workspace::RuleRef{routes.front().resource->key, 0});
 }
 
-void Workbench::restoreState(bool withFiles)
-{
-    auto &state = m_ports.state;
-    m_window->restoreGeometry(state.value(QStringLiteral("geometry")).toByteArray());
-    m_window->restoreLayout(state.value(QStringLiteral("layout")).toByteArray());
-    if (!withFiles)
-        return;
-    const auto chosen = state.value(QStringLiteral("selection")).toStringList();
-    if (chosen.size() == 5) {
-        const model::ResourceKey key{toStd(chosen[0]), toStd(chosen[1]), toStd(chosen[2]),
-                                     toStd(chosen[3])};
-        m_selection.select(workspace::RuleRef{key, chosen[4].toUInt()});
-    }
-    QStringList paths;
-    for (const auto &path : state.value(QStringLiteral("files")).toStringList()) {
-        if (QFileInfo::exists(path))
-            paths << path;
-    }
-    m_files->open(paths);
-}
-
-void Workbench::saveState()
-{
-    auto &state = m_ports.state;
-    state.setValue(QStringLiteral("geometry"), m_window->saveGeometry());
-    state.setValue(QStringLiteral("layout"), m_window->layoutState());
-    state.setValue(QStringLiteral("files"), m_files->openPaths());
-    QStringList chosen;
-    if (const auto &key = m_selection.resource()) {
-        const auto rule = m_selection.rule();
-        chosen << toQt(key->group) << toQt(key->kind) << toQt(key->namespaceName) << toQt(key->name)
-               << QString::number(rule ? rule->index : 0);
-    }
-    state.setValue(QStringLiteral("selection"), chosen);
-}
-
 void Workbench::closeWindow()
 {
     m_files->whenSettled([this] {
-        saveState();
+        m_lastState->save();
         m_recovery->clear();
         m_session.stop();
         m_window->closeNow();
@@ -270,86 +211,15 @@ void Workbench::takePreferences(const Preferences &preferences)
     emit m_target.changed();
 }
 
-void Workbench::refreshUndo()
-{
-    auto &stack = m_document.undoStack();
-    auto &undo = m_actions["edit.undo"];
-    auto &redo = m_actions["edit.redo"];
-    undo.setEnabled(stack.canUndo());
-    redo.setEnabled(stack.canRedo());
-    undo.setText(stack.canUndo() ? tr("&Undo %1").arg(stack.undoText()) : tr("&Undo"));
-    redo.setText(stack.canRedo() ? tr("&Redo %1").arg(stack.redoText()) : tr("&Redo"));
-}
-
-/// In the background: of 10,000 routes it takes longer than a frame.
-void Workbench::refreshProblems()
-{
-    m_problemsJob.start(
-        [all = m_document.shown()](const std::stop_token &stop) {
-            return stop.stop_requested() ? std::vector<Diagnostic>{} : all.problems();
-        },
-        [this](const auto &problems) { showProblems(problems); });
-}
-
 void Workbench::showProblems(const std::vector<Diagnostic> &problems)
 {
     m_tree->model().setProblems(problems);
-    m_problems.setProblems(problems);
     m_window->setTabText(Place::Problems, tr("Problems %1").arg(problems.size()));
-}
-
-void Workbench::refreshStatus()
-{
-    const auto &files = m_document.shown().files();
-    const auto current = m_files->currentFile();
-    const auto *file = current ? m_document.shown().file(*current) : nullptr;
-    const QFileInfo place(file ? toQt(file->path) : QString());
-    m_workspaceLabel->setText(files.empty() ? tr("nothing open") : place.dir().dirName());
-    m_window->setWindowTitle(tr("%1[*] \u2013 Sluice").arg(place.dir().dirName()));
-    m_formatLabel->clear();
-    if (file && file->stream.size() > 0) {
-        const auto text = file->stream.part(0).text();
-        const auto isCrlf = text.find("\r\n") != std::string_view::npos;
-        const auto isJson =
-            place.suffix().compare(QStringLiteral("json"), Qt::CaseInsensitive) == 0;
-        m_formatLabel->setText(QStringLiteral("%1 \u00b7 UTF-8 \u00b7 %2")
-                                   .arg(isJson ? QStringLiteral("JSON") : QStringLiteral("YAML"),
-                                        isCrlf ? QStringLiteral("CRLF") : QStringLiteral("LF")));
-    }
-}
-
-/// In the background, as refreshProblems(): a document added to a large file moves all others.
-void Workbench::refreshChanges()
-{
-    m_changesJob.start(
-        [all = m_document.shown()](const std::stop_token &stop) {
-            return stop.stop_requested() ? 0 : changedLines(all);
-        },
-        [this](int lines) { showChanges(lines); });
-}
-
-void Workbench::showChanges(int lines)
-{
-    m_changesLabel->setText(lines > 1    ? tr("%1 lines changed, not saved").arg(lines)
-                            : lines == 1 ? tr("1 line changed, not saved")
-                                         : tr("no unsaved changes"));
-    m_window->setWindowModified(lines > 0);
-}
-
-void Workbench::refreshCost()
-{
-    const QLocale locale;
-    m_costLabel->setText(
-        m_session.isRunning()
-            ? tr("cost %1 req/s, %2/s")
-                  .arg(locale.toString(m_session.requestsPerSecond(), 'f', 0),
-                       locale.formattedDataSize(static_cast<qint64>(m_session.bytesPerSecond())))
-            : tr("not sampling"));
 }
 
 void Workbench::showProblem(int row)
 {
-    const auto &where = m_problems.problem(row).where;
+    const auto &where = m_problems.model().problem(row).where;
     if (const auto *file = m_document.shown().fileAt(where.file))
         m_yaml->showPlace(file->id, where.span.begin);
 }

@@ -3,23 +3,23 @@
 #pragma once
 
 #include "ui/dialogs/preferencesdialog.h"
-#include "ui/document/latestjob.h"
 #include "ui/document/selection.h"
 #include "ui/document/workspacedocument.h"
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/filedesk.h"
+#include "ui/mainwindow/laststate.h"
 #include "ui/mainwindow/localtarget.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/problemsdesk.h"
 #include "ui/mainwindow/recoverydesk.h"
 #include "ui/mainwindow/samplingdesk.h"
 #include "ui/panels/journal.h"
-#include "ui/panels/problemsmodel.h"
 #include "ui/session/measuringsession.h"
 
 #include <QObject>
 #include <memory>
+#include <optional>
 
-class QLabel;
 class QSettings;
 
 namespace sluice::ui {
@@ -77,11 +77,12 @@ public:
 private:
     void placePanels();
     void addRecentFiles();
-    void buildStatusBar();
     void connectDocument();
+    void connectFiles();
     void connectTarget();
     void connectFileActions();
     void connectExports();
+    void connectEditActions();
     void connectViewActions();
     void connectGatewayActions();
     void connectHelpActions();
@@ -89,17 +90,9 @@ private:
     void openExample();
     void takeOpened();
     void chooseFirstRoute();
-    void restoreState(bool withFiles);
-    void saveState();
     void closeWindow();
-    void showPalette();
     void refreshUndo();
-    void refreshProblems();
     void showProblems(const std::vector<Diagnostic> &problems);
-    void refreshStatus();
-    void refreshChanges();
-    void showChanges(int lines);
-    void refreshCost();
     void showProblem(int row);
     void tellProblem(const Diagnostic &reason);
     void copyManifest();
@@ -113,10 +106,11 @@ private:
     LocalTarget m_target;
     SamplingDesk m_sampling;
     Journal m_journal;
-    ProblemsModel m_problems;
+    ProblemsDesk m_problems;
     Actions m_actions;
     std::unique_ptr<MainWindow> m_window;
     FileDesk *m_files = nullptr;
+    std::optional<LastState> m_lastState;
     RecoveryDesk *m_recovery = nullptr;
     RecentFiles *m_recent = nullptr;
     CommandPalette *m_palette = nullptr;
@@ -124,13 +118,7 @@ private:
     FlowCanvas *m_flow = nullptr;
     WeightsPanel *m_weights = nullptr;
     YamlView *m_yaml = nullptr;
-    QLabel *m_workspaceLabel = nullptr;
-    QLabel *m_changesLabel = nullptr;
-    QLabel *m_costLabel = nullptr;
-    QLabel *m_formatLabel = nullptr;
     bool m_startsSampling = false;
-    LatestJob<std::vector<Diagnostic>> m_problemsJob;
-    LatestJob<int> m_changesJob;
 };
 
 } // namespace sluice::ui

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/printable.h"
 #include "core/workspace/exporting.h"
 #include "ui/dialogs/textdialogs.h"
 #include "ui/document/text.h"
 #include "ui/mainwindow/actionspec.h"
 #include "ui/mainwindow/exports.h"
+#include "ui/mainwindow/finder.h"
 #include "ui/mainwindow/workbench.h"
 #include "ui/panels/resourcetreepanel.h"
 #include "ui/panels/weightspanel.h"
@@ -53,13 +53,30 @@ void Workbench::connectExports()
     }
 }
 
-void Workbench::connectViewActions()
+void Workbench::connectEditActions()
 {
     m_actions.on("edit.undo", this, [this] { m_document.undoStack().undo(); });
     m_actions.on("edit.redo", this, [this] { m_document.undoStack().redo(); });
     m_actions.on("edit.copy-manifest", this, [this] { copyManifest(); });
     m_actions.on("edit.copy-all", this, [this] { copyAll(); });
-    m_actions.on("view.palette", this, [this] { showPalette(); });
+    connect(&m_document.undoStack(), &QUndoStack::indexChanged, this, &Workbench::refreshUndo);
+}
+
+void Workbench::refreshUndo()
+{
+    auto &stack = m_document.undoStack();
+    auto &undo = m_actions["edit.undo"];
+    auto &redo = m_actions["edit.redo"];
+    undo.setEnabled(stack.canUndo());
+    redo.setEnabled(stack.canRedo());
+    undo.setText(stack.canUndo() ? tr("&Undo %1").arg(stack.undoText()) : tr("&Undo"));
+    redo.setText(stack.canRedo() ? tr("&Redo %1").arg(stack.redoText()) : tr("&Redo"));
+}
+
+void Workbench::connectViewActions()
+{
+    m_actions.on("view.palette", this,
+                 [this] { m_palette->open(paletteEntries(m_actions, m_document, m_selection)); });
     m_actions.on("view.filter", this, [this] { m_tree->filter().setFocus(); });
     const std::pair<const char *, Place> places[]{{"view.resources", Place::Tree},
                                                   {"view.flow", Place::Flow},
@@ -125,25 +142,6 @@ void Workbench::connectHelpActions()
         }
         showShortcuts(m_window.get(), rows);
     });
-}
-
-void Workbench::showPalette()
-{
-    std::vector<PaletteEntry> entries;
-    for (const auto &spec : actionSpecs()) {
-        auto *action = &m_actions[spec.id];
-        if (action->isEnabled() && spec.id != std::string_view("view.palette"))
-            entries.push_back({plainText(*action), action->statusTip(),
-                               action->shortcut().toString(QKeySequence::NativeText),
-                               [action] { action->trigger(); }});
-    }
-    for (const auto &location : m_document.workspace().resources()) {
-        const auto key = location.resource->key;
-        entries.push_back({toQt(printable(key.name)),
-                           toQt(printable(key.kind + " " + key.namespaceName)), QString(),
-                           [this, key] { m_selection.select(key); }});
-    }
-    m_palette->open(std::move(entries));
 }
 
 void Workbench::copyManifest()
