@@ -64,7 +64,8 @@ Result<Edit> addBackend(const Workspace &workspace, const RuleRef &rule, const N
 Result<Edit> removeBackend(const Workspace &workspace, const RuleRef &rule, std::size_t backendRef);
 Result<Edit> moveBackend(const Workspace &workspace, const RuleRef &rule, std::size_t from,
                          std::size_t to);
-/// A rule with one match (path prefix) and no backends, behind the last one.
+/// A rule with one match and no backends, behind the last one. In a GRPCRoute the path is
+/// "/SERVICE" or "/SERVICE/METHOD", and "/" matches every request.
 Result<Edit> addRule(const Workspace &workspace, const model::ResourceKey &route,
                      const std::string &pathPrefix);
 Result<Edit> removeRule(const Workspace &workspace, const RuleRef &rule);
@@ -79,6 +80,9 @@ struct NewRoute
 };
 Result<Edit> addRoute(const Workspace &workspace, FileId file, const NewRoute &route);
 Result<Edit> removeRoute(const Workspace &workspace, const model::ResourceKey &route);
+/// Two routes of one file, or of one list in it, change places. Error: `routes-apart`.
+Result<Edit> swapRoutes(const Workspace &workspace, const model::ResourceKey &a,
+                        const model::ResourceKey &b);
 
 /// Typing in the YAML view: replaces bytes of the file by text. Never refused; a part that does not
 /// parse is kept as broken text.

@@ -44,6 +44,28 @@ Result<Edit> appendTo(const Workspace &workspace, const ResourceLocation &locati
     return editDocument(workspace, location, intents);
 }
 
+yaml::Value pathMatch(const std::string &prefix)
+{
+    yaml::Value match = yaml::Value::object();
+    match["path"] = yaml::Value{{"type", "PathPrefix"}, {"value", prefix}};
+    return match;
+}
+
+/// "/SERVICE/METHOD", which is the path of a gRPC request; empty for every request.
+yaml::Value grpcMatch(const std::string &path)
+{
+    const auto slash = path.find('/', 1);
+    yaml::Value method = yaml::Value::object();
+    if (path.size() > 1)
+        method["service"] = path.substr(1, slash == std::string::npos ? slash : slash - 1);
+    if (slash != std::string::npos && slash + 1 < path.size())
+        method["method"] = path.substr(slash + 1);
+    yaml::Value match = yaml::Value::object();
+    if (!method.empty())
+        match["method"] = method;
+    return match;
+}
+
 } // namespace
 
 Result<Edit> addBackend(const Workspace &workspace, const RuleRef &rule, const NewBackend &backend)
@@ -94,11 +116,12 @@ Result<Edit> addRule(const Workspace &workspace, const model::ResourceKey &route
     if (!pathPrefix.starts_with('/'))
         return Diagnostic{"path-invalid", Severity::Error, "'" + pathPrefix + "' is not a path",
                           "A path begins with '/'."};
-    const yaml::Value path{{"type", "PathPrefix"}, {"value", pathPrefix}};
-    yaml::Value match = yaml::Value::object();
-    match["path"] = path;
+    const auto match = route.kind == "GRPCRoute" ? grpcMatch(pathPrefix) : pathMatch(pathPrefix);
     yaml::Value rule = yaml::Value::object();
-    rule["matches"] = yaml::Value::array({match});
+    if (!match.empty())
+        rule["matches"] = yaml::Value::array({match});
+    else
+        rule["backendRefs"] = yaml::Value::array();
     return appendTo(workspace, *location, location->resource->path.child("spec"), "rules", rule);
 }
 

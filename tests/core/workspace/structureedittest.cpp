@@ -172,6 +172,49 @@ private slots:
             removeRoute(workspaceOf(head + item("a") + item("web") + item("c")), routeKey());
         QCOMPARE(shown(outcome(edit)), shown(head + item("a") + item("c")));
     }
+    void routesChangePlaces_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        const auto a = shown("# of a\n" + route({}, {}, "a"));
+        const auto b = shown(route({}, {}, "b") + "# behind b\n");
+        const auto between = QStringLiteral("---\nkind: Service\napiVersion: v1\n"
+                                            "metadata: {name: s}\n");
+        const auto cut = QStringLiteral("--- # cut\n");
+        QTest::newRow("neighbours") << a + cut + b << b + cut + a;
+        QTest::newRow("not neighbours") << a + between + cut + b << b + between + cut + a;
+        QTest::newRow("all separated")
+            << QStringLiteral("---\n") + a + cut + b << QStringLiteral("---\n") + b + cut + a;
+        QTest::newRow("no last line end") << a + cut + b.chopped(1) << b + cut + a.chopped(1);
+        QTest::newRow("CRLF")
+            << QString(a + cut + b).replace(QLatin1Char('\n'), QStringLiteral("\r\n"))
+            << QString(b + cut + a).replace(QLatin1Char('\n'), QStringLiteral("\r\n"));
+        const auto item = [](const char *name) {
+            return QStringLiteral("- apiVersion: gateway.networking.k8s.io/v1\n  kind: HTTPRoute\n"
+                                  "  metadata: {name: %1}\n")
+                .arg(QString::fromLatin1(name));
+        };
+        const auto head = QStringLiteral("apiVersion: v1\nkind: List\nitems:\n");
+        QTest::newRow("of a list") << head + item("a") + item("b") << head + item("b") + item("a");
+        QTest::newRow("far apart in a list")
+            << head + item("a") + item("c") + item("d") + item("b")
+            << head + item("b") + item("c") + item("d") + item("a");
+    }
+    void routesChangePlaces()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        const auto before = workspaceOf(text.toStdString());
+        QCOMPARE(shown(outcome(swapRoutes(before, routeKey("a"), routeKey("b")))), expected);
+        QCOMPARE(shown(outcome(swapRoutes(before, routeKey("b"), routeKey("a")))), expected);
+    }
+    void routesOfTwoFilesDoNotChangePlaces()
+    {
+        auto before = workspaceOf(route({}, {}, "a"));
+        before = before.withFile(makeFile(before.nextFileId(), "b.yaml", route({}, {}, "b")));
+        QCOMPARE(swapRoutes(before, routeKey("a"), routeKey("b")).error().code,
+                 std::string("routes-apart"));
+    }
 };
 
 SLUICE_TEST(StructureEditTest, "structureedittest");
