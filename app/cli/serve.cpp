@@ -7,7 +7,6 @@
 #include "app/cli/outputoption.h"
 #include "app/cli/subcommands.h"
 #include "app/localgateway/localgateway.h"
-#include "core/base/printable.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -15,7 +14,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <charconv>
 #include <csignal>
 #include <future>
 #include <memory>
@@ -110,36 +108,13 @@ void takeOver(const ServeOptions &options, localgateway::LocalGateway &gateway, 
     streams.err << "sluicectl: applied, " << applied->routes << " routes" << std::endl;
 }
 
-Diagnostic badPods(const std::string &text)
-{
-    return {"bad-pods", Severity::Error, "'" + printable(text) + "' is no number of ready pods",
-            "Write --pods SERVICE=COUNT, several separated by commas."};
-}
-
 } // namespace
-
-Result<routing::ReadyPods> parsePods(const std::vector<std::string> &texts)
-{
-    routing::ReadyPods result;
-    for (const auto &text : texts) {
-        const auto equals = text.find('=');
-        if (equals == 0 || equals == std::string::npos)
-            return badPods(text);
-        int count = -1;
-        const auto *end = text.data() + text.size();
-        const auto parsed = std::from_chars(text.data() + equals + 1, end, count);
-        if (parsed.ec != std::errc() || parsed.ptr != end || count < 0)
-            return badPods(text);
-        result[text.substr(0, equals)] = count;
-    }
-    return result;
-}
 
 ExitCode runServe(const ServeOptions &options, Streams &streams)
 {
     const AwaitedSignals awaitedSignals;
     const QtEnvironment environment;
-    const auto pods = parsePods(options.pods);
+    const auto pods = routing::parseReadyPods(options.pods);
     if (!pods)
         return fail(streams, pods.error(), ExitCode::Usage);
     const auto workspace = openSoundFiles(options.files, streams);

@@ -19,9 +19,6 @@ struct ServeOptions
     std::vector<std::string> pods; ///< [NAMESPACE/]SERVICE=COUNT
 };
 
-/// Error `bad-pods`.
-Result<routing::ReadyPods> parsePods(const std::vector<std::string> &texts);
-
 /// `serve FILE...`: the local gateway until SIGINT or SIGTERM; SIGHUP reads the files again.
 ExitCode runServe(const ServeOptions &options, Streams &streams);
 

@@ -119,6 +119,13 @@ Result<ProgrammedRule> kongRule(const model::RouteRule &rule,
 
 } // namespace
 
+std::vector<std::string> controllerNames()
+{
+    std::vector<std::string> names(controllers.size());
+    std::ranges::transform(controllers, names.begin(), &NamedController::name);
+    return names;
+}
+
 Result<Controller> parseController(std::string_view name)
 {
     std::string known;

@@ -17,6 +17,8 @@ namespace sluice::routing {
 /// Whose arithmetic turns weights into a split.
 enum class Controller { GatewayApi, Kong, Traefik, Contour };
 
+/// The names of all of them, the exact one first.
+std::vector<std::string> controllerNames();
 /// Error `unknown-controller`, which names the known ones.
 Result<Controller> parseController(std::string_view name);
 std::string toString(Controller controller);

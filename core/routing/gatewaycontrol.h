@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/model/resourcekey.h"
+#include "core/routing/readypods.h"
 #include "core/workspace/workspace.h"
 
 #include <chrono>
@@ -13,10 +14,6 @@
 #include <string>
 
 namespace sluice::routing {
-
-/// Ready pods by backend Service: key "namespace/name". Services that are not in it have as many as
-/// the Deployments that their selector finds have replicas.
-using ReadyPods = std::map<std::string, int>;
 
 struct GatewaySettings
 {
