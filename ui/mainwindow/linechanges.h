@@ -6,8 +6,7 @@
 
 namespace sluice::ui {
 
-/// Number of lines that differ from what was saved, over all files: per part the larger of the
-/// lines that are only in the one and only in the other text.
+/// Number of lines that differ from what was saved, over all files.
 int changedLines(const workspace::Workspace &workspace);
 
 } // namespace sluice::ui

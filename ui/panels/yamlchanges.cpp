@@ -2,23 +2,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/yamlchanges.h"
 
-#include "ui/panels/yamlviewtext.h"
+#include "core/workspace/textdiff.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 #include <algorithm>
+#include <string>
 
 namespace sluice::ui {
 namespace {
 
-int endsIn(std::string_view text)
+/// With a line end behind the last line, so that a line put behind it does not count as its change.
+std::string ended(std::string_view text)
 {
-    return static_cast<int>(std::count(text.begin(), text.end(), '\n'));
-}
-
-bool isAtLineStart(std::string_view text, std::size_t offset)
-{
-    return offset == 0 || text[offset - 1] == '\n';
+    std::string all(text);
+    if (!all.empty() && !all.ends_with('\n'))
+        all += '\n';
+    return all;
 }
 
 QString counted(int count, const char *one, const char *many)
@@ -31,33 +31,18 @@ QString counted(int count, const char *one, const char *many)
 
 LineChanges lineChanges(std::string_view saved, std::string_view now)
 {
+    auto differences = workspace::changedLines(ended(saved), ended(now));
+    if (differences.empty()) // the last line end alone, or nothing
+        differences = workspace::changedLines(saved, now);
     LineChanges changes;
-    std::size_t savedAt = 0;
-    std::size_t at = 0;
-    int line = 0;
-    for (const auto &patch : patchesBetween(saved, now)) {
-        line += endsIn(now.substr(at, patch.span.begin - savedAt));
-        at += patch.span.begin - savedAt;
-        savedAt = patch.span.end;
-        const auto removed = endsIn(saved.substr(patch.span.begin, patch.span.size()));
-        const auto inserted = endsIn(patch.text);
-        // A patch that neither starts nor ends within a line takes and gives whole lines.
-        const auto isWhole = isAtLineStart(now, at)
-                             && (patch.text.empty() || patch.text.back() == '\n')
-                             && isAtLineStart(saved, patch.span.end);
-        const auto isMidLine =
-            !isAtLineStart(now, at) && inserted > 0 && removed == 0 && patch.text.front() == '\n';
-        const auto touched =
-            isWhole || isMidLine ? std::min(removed, inserted) : std::min(removed, inserted) + 1;
-        changes.changed += touched;
+    for (const auto &one : differences) {
+        const auto removed = static_cast<int>(one.beforeEnd - one.beforeBegin);
+        const auto inserted = static_cast<int>(one.afterEnd - one.afterBegin);
+        changes.changed += std::min(removed, inserted);
         changes.inserted += std::max(0, inserted - removed);
         changes.removed += std::max(0, removed - inserted);
-        const auto first = isMidLine ? line + 1 : line;
-        const auto count = isWhole || isMidLine ? inserted : inserted + 1;
-        for (int i = 0; i < count; ++i)
-            changes.lines.insert(first + i);
-        line += inserted;
-        at += patch.text.size();
+        for (auto line = one.afterBegin; line < one.afterEnd; ++line)
+            changes.lines.insert(static_cast<int>(line));
     }
     return changes;
 }

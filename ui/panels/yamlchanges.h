@@ -16,7 +16,8 @@ struct LineChanges
     int changed = 0;
     int removed = 0;
 
-    bool isEmpty() const { return inserted + changed + removed == 0; }
+    int count() const { return inserted + changed + removed; }
+    bool isEmpty() const { return count() == 0; }
 };
 
 LineChanges lineChanges(std::string_view saved, std::string_view now);

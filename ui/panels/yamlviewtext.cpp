@@ -3,8 +3,10 @@
 #include "ui/panels/yamlviewtext.h"
 
 #include "core/base/utf8.h"
+#include "core/workspace/textdiff.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace sluice::ui {
 namespace {
@@ -38,18 +40,6 @@ bool isInside(std::string_view text, std::size_t offset)
     return isContinuation || (text[offset] == '\n' && text[offset - 1] == '\r');
 }
 
-std::vector<std::string_view> linesOf(std::string_view text)
-{
-    std::vector<std::string_view> lines;
-    while (!text.empty()) {
-        const auto end = text.find('\n');
-        const auto size = end == std::string_view::npos ? text.size() : end + 1;
-        lines.push_back(text.substr(0, size));
-        text.remove_prefix(size);
-    }
-    return lines;
-}
-
 /// The one patch between two texts, cut between characters.
 TextPatch trimmed(std::string_view before, std::string_view after, std::size_t base)
 {
@@ -72,72 +62,12 @@ TextPatch trimmed(std::string_view before, std::string_view after, std::size_t b
             std::string(after.substr(prefix, after.size() - suffix - prefix))};
 }
 
-struct Middle
+/// Bytes that the first `count` lines take.
+std::size_t bytesOf(const std::vector<std::string_view> &lines, std::size_t count)
 {
-    std::vector<std::string_view> before;
-    std::vector<std::string_view> after;
-    std::size_t base = 0;
-};
-
-std::size_t sizeOf(const std::vector<std::string_view> &lines)
-{
-    std::size_t size = 0;
-    for (const auto line : lines)
-        size += line.size();
-    return size;
-}
-
-/// Lines pair up as long as one of them is equal to the next few of the other side.
-void appendPatches(const Middle &middle, std::vector<TextPatch> &patches)
-{
-    constexpr std::size_t lookAhead = 64;
-    std::size_t a = 0;
-    std::size_t b = 0;
-    auto base = middle.base;
-    const auto &before = middle.before;
-    const auto &after = middle.after;
-    const auto pushPair = [&](std::size_t endA, std::size_t endB) {
-        std::string_view from(a < before.size() ? before[a].data() : "", 0);
-        std::vector<std::string_view> old(before.begin() + static_cast<std::ptrdiff_t>(a),
-                                          before.begin() + static_cast<std::ptrdiff_t>(endA));
-        std::vector<std::string_view> fresh(after.begin() + static_cast<std::ptrdiff_t>(b),
-                                            after.begin() + static_cast<std::ptrdiff_t>(endB));
-        if (!old.empty())
-            from = {old.front().data(), sizeOf(old)};
-        const std::string_view to = fresh.empty()
-                                        ? std::string_view()
-                                        : std::string_view(fresh.front().data(), sizeOf(fresh));
-        patches.push_back(trimmed(from, to, base));
-        base += from.size();
-        a = endA;
-        b = endB;
-    };
-    while (a < before.size() || b < after.size()) {
-        if (a < before.size() && b < after.size() && before[a] == after[b]) {
-            base += before[a].size();
-            ++a;
-            ++b;
-            continue;
-        }
-        // The nearest place where the two sides agree again.
-        std::size_t skipA = before.size() - a;
-        std::size_t skipB = after.size() - b;
-        for (std::size_t sum = 1; sum <= std::min(lookAhead, skipA + skipB); ++sum) {
-            bool isFound = false;
-            for (std::size_t i = 0; i <= sum && !isFound; ++i) {
-                const auto j = sum - i;
-                if (a + i < before.size() && b + j < after.size()
-                    && before[a + i] == after[b + j]) {
-                    skipA = i;
-                    skipB = j;
-                    isFound = true;
-                }
-            }
-            if (isFound)
-                break;
-        }
-        pushPair(a + skipA, b + skipB);
-    }
+    return std::accumulate(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(count),
+                           std::size_t{0},
+                           [](std::size_t sum, const auto line) { return sum + line.size(); });
 }
 
 } // namespace
@@ -203,24 +133,16 @@ void YamlViewText::replace(ByteSpan span, std::string_view text)
 
 std::vector<TextPatch> patchesBetween(std::string_view before, std::string_view after)
 {
-    if (before == after)
-        return {};
-    const auto whole = trimmed(before, after, 0);
-    // Widened to whole lines, so that lines between two changes can be found again.
-    const auto begin = before.rfind('\n', whole.span.begin == 0 ? 0 : whole.span.begin - 1);
-    const auto lineBegin = whole.span.begin == 0 || begin == std::string_view::npos ? 0 : begin + 1;
-    const auto end = before.find('\n', whole.span.end);
-    const auto lineEnd = end == std::string_view::npos ? before.size() : end + 1;
-    const auto afterEnd = after.size() - (before.size() - lineEnd);
-    Middle middle;
-    middle.base = lineBegin;
-    middle.before = linesOf(before.substr(lineBegin, lineEnd - lineBegin));
-    middle.after = linesOf(after.substr(lineBegin, afterEnd - lineBegin));
-    constexpr std::size_t manyLines = 2000;
-    if (middle.before.size() + middle.after.size() > manyLines)
-        return {whole};
+    const auto changes = workspace::changedLines(before, after);
+    const auto old = workspace::linesOf(before);
+    const auto fresh = workspace::linesOf(after);
     std::vector<TextPatch> patches;
-    appendPatches(middle, patches);
+    for (const auto &change : changes) {
+        const auto from = bytesOf(old, change.beforeBegin);
+        const auto to = bytesOf(fresh, change.afterBegin);
+        patches.push_back(trimmed(before.substr(from, bytesOf(old, change.beforeEnd) - from),
+                                  after.substr(to, bytesOf(fresh, change.afterEnd) - to), from));
+    }
     return patches;
 }
 

@@ -45,8 +45,8 @@ struct TextPatch
     std::string text;
 };
 
-/// Patches from `before` to `after`, sorted: unchanged lines at both ends and, where the numbers of
-/// lines agree, between, stay.
+/// Patches from `before` to `after`, sorted: lines that both have (textdiff.h) stay, and of those
+/// that differ the bytes at both ends that agree.
 std::vector<TextPatch> patchesBetween(std::string_view before, std::string_view after);
 
 } // namespace sluice::ui

@@ -79,6 +79,27 @@ private slots:
         QCOMPARE(changes.removed, 1);
         QCOMPARE(changes.changed + changes.inserted, 0);
     }
+    void aLineBehindOneWithoutAnEndIsInsertedAlone()
+    {
+        const auto changes = ui::lineChanges("a: 1\nb: 2", "a: 1\nb: 2\nw: 3");
+        QCOMPARE(changes.inserted, 1);
+        QCOMPARE(changes.changed, 0);
+        QCOMPARE(changes.lines, std::set<int>{2});
+        QCOMPARE(ui::lineChanges("a: 1\nb: 2", "a: 1\nb: 2\n").changed, 1);
+        QVERIFY(ui::lineChanges("a: 1", "a: 1").isEmpty());
+    }
+    void linesFarApartAreBothMarked()
+    {
+        std::string before;
+        for (int i = 0; i < 200; ++i)
+            before += "line: " + std::to_string(i) + '\n';
+        auto after = before;
+        after.insert(0, "first: 1\n");
+        after += "last: 1\n";
+        const auto changes = ui::lineChanges(before, after);
+        QCOMPARE(changes.inserted, 2);
+        QCOMPARE(changes.lines, (std::set<int>{0, 201}));
+    }
     void patchesAlwaysLeadFromOneTextToTheOther()
     {
         QRandomGenerator random(7);
