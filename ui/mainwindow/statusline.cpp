@@ -4,11 +4,11 @@
 
 #include "ui/document/text.h"
 #include "ui/mainwindow/linechanges.h"
+#include "ui/widgets/costtext.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QLabel>
-#include <QLocale>
 #include <QMainWindow>
 #include <QStatusBar>
 
@@ -93,13 +93,10 @@ void StatusLine::showChanges(int lines)
 void StatusLine::refreshCost()
 {
     const auto &session = m_parts.session;
-    const QLocale locale;
-    m_cost->setText(
-        session.isRunning()
-            ? tr("cost %1 req/s, %2/s")
-                  .arg(locale.toString(session.requestsPerSecond(), 'f', 0),
-                       locale.formattedDataSize(static_cast<qint64>(session.bytesPerSecond())))
-            : tr("not sampling"));
+    m_cost->setText(session.isRunning() ? costText(session) : tr("not sampling"));
+    m_cost->setToolTip(session.missed() == 0
+                           ? QString()
+                           : tr("Requests that could not be sent: every connection was busy"));
 }
 
 } // namespace sluice::ui

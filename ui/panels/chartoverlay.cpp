@@ -5,6 +5,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
+#include <algorithm>
 #include <utility>
 
 namespace sluice::ui {
@@ -44,50 +45,85 @@ void MarksItem::show(const QRectF &plot, QList<ChartMark> marks, QList<TimeLabel
     update();
 }
 
-void MarksItem::setLook(const QFont &font, const QColor &text, const QColor &paper)
+void MarksItem::setLook(const MarkLook &look)
 {
-    m_font = font;
-    m_text = text;
-    m_paper = paper;
+    m_look = look;
     update();
 }
 
 void MarksItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *)
 {
-    painter->setFont(m_font);
+    painter->setFont(m_look.font);
     painter->setRenderHint(QPainter::Antialiasing, false);
-    paintMarks(*painter);
+    for (const auto &mark : m_marks)
+        paintLine(*painter, mark);
+    paintTexts(*painter, MarkForm::Applied, 0);
+    paintTexts(*painter, MarkForm::Restart, 1);
+    paintTexts(*painter, MarkForm::Edited, 2);
     paintTimes(*painter);
 }
 
-/// From the newest back: a text that would run into a newer one is left out.
-void MarksItem::paintMarks(QPainter &painter) const
+void MarksItem::paintLine(QPainter &painter, const ChartMark &mark) const
 {
-    const QFontMetricsF metrics(m_font);
+    constexpr double half = 4;
+    const auto isApplied = mark.form == MarkForm::Applied;
+    const auto color = isApplied ? m_look.applied : m_look.other;
+    const auto style = isApplied                       ? Qt::SolidLine
+                       : mark.form == MarkForm::Edited ? Qt::DotLine
+                                                       : Qt::DashLine;
+    painter.setPen(QPen(color, 1, style));
+    painter.drawLine(QPointF(mark.x, m_plot.top()), QPointF(mark.x, m_plot.bottom()));
+    if (mark.form == MarkForm::Restart)
+        return;
+    const auto foot = isApplied ? m_plot.top() + 2 : m_plot.bottom() - 2;
+    const auto base = isApplied ? foot - 2 * half : foot + 2 * half;
+    const QPolygonF sign{QPointF(mark.x, foot), QPointF(mark.x - half, base),
+                         QPointF(mark.x + half, base)};
+    painter.setPen(QPen(color, 1));
+    painter.setBrush(isApplied ? color : m_look.paper);
+    painter.drawPolygon(sign);
+}
+
+/// Each kind of mark in a row of its own, from the newest back: a text that would run into a newer
+/// one is left out.
+void MarksItem::paintTexts(QPainter &painter, MarkForm form, int row) const
+{
+    const QFontMetricsF metrics(m_look.font);
     auto freeUntil = m_plot.right();
     for (auto mark = m_marks.crbegin(); mark != m_marks.crend(); ++mark) {
-        painter.setPen(QPen(mark->color, 1, mark->style));
-        painter.drawLine(QPointF(mark->x, m_plot.top()), QPointF(mark->x, m_plot.bottom()));
+        if (mark->form != form)
+            continue;
         const auto width = metrics.horizontalAdvance(mark->text);
-        auto left = mark->x + 5;
+        auto left = mark->x + 6;
         if (left + width > freeUntil)
-            left = mark->x - 5 - width;
+            left = mark->x - 6 - width;
         if (mark->text.isEmpty() || left < m_plot.left() || left + width > freeUntil)
             continue;
-        const QRectF box(left - 2, m_plot.top() + 1, width + 4, metrics.height());
-        painter.fillRect(box, m_paper);
-        painter.setPen(m_text);
+        const QRectF box(left - 2, m_plot.top() + 1 + row * metrics.height(), width + 4,
+                         metrics.height());
+        painter.fillRect(box, m_look.paper);
+        painter.setPen(m_look.text);
         painter.drawText(box, Qt::AlignCenter, mark->text);
         freeUntil = box.left() - 4;
     }
 }
 
+/// A time stands below its tick, moved inwards where the picture's edge would cut it off.
 void MarksItem::paintTimes(QPainter &painter) const
 {
-    painter.setPen(m_text);
-    for (const auto &time : m_times) {
-        painter.drawText(QRectF(time.x - 40, m_plot.bottom() + 4, 80, 18), Qt::AlignCenter,
-                         time.text);
+    constexpr double beyond = 6;
+    const QFontMetricsF metrics(m_look.font);
+    auto freeUntil = m_plot.right() + 2 * beyond;
+    for (const auto &time : m_times) { // the newest first
+        const auto width = metrics.horizontalAdvance(time.text) + 2;
+        const auto left = std::min(time.x - width / 2, m_plot.right() + beyond - width);
+        if (left + width > freeUntil)
+            continue;
+        freeUntil = left - beyond;
+        painter.setPen(m_look.other);
+        painter.drawLine(QPointF(time.x, m_plot.bottom()), QPointF(time.x, m_plot.bottom() + 3));
+        painter.setPen(m_look.text);
+        painter.drawText(QRectF(left, m_plot.bottom() + 4, width, 18), Qt::AlignCenter, time.text);
     }
 }
 

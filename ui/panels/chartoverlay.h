@@ -26,13 +26,29 @@ struct WantedLine
     QColor color;
 };
 
-/// A moment: something was edited, applied or cleared.
+/// What kind of moment a mark is; each has a line and a sign of its own, so that no colour is
+/// needed to tell them apart.
+enum class MarkForm {
+    Applied, ///< a full line, a full triangle on top
+    Edited,  ///< dots, a hollow triangle at the foot
+    Restart  ///< dashes and no sign: counting began anew
+};
+
 struct ChartMark
 {
     double x = 0;
     QString text;
-    QColor color;
-    Qt::PenStyle style = Qt::SolidLine;
+    MarkForm form = MarkForm::Applied;
+};
+
+/// What the marks are drawn with.
+struct MarkLook
+{
+    QFont font;
+    QColor text;
+    QColor paper;
+    QColor applied;
+    QColor other;
 };
 
 struct TimeLabel
@@ -63,21 +79,20 @@ class MarksItem final : public QGraphicsItem
 public:
     using QGraphicsItem::QGraphicsItem;
     void show(const QRectF &plot, QList<ChartMark> marks, QList<TimeLabel> times);
-    void setLook(const QFont &font, const QColor &text, const QColor &paper);
+    void setLook(const MarkLook &look);
 
-    QRectF boundingRect() const override { return m_plot.adjusted(-30, 0, 30, 24); }
+    QRectF boundingRect() const override { return m_plot.adjusted(-40, -8, 40, 24); }
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidget *) override;
 
 private:
-    void paintMarks(QPainter &painter) const;
+    void paintLine(QPainter &painter, const ChartMark &mark) const;
+    void paintTexts(QPainter &painter, MarkForm form, int row) const;
     void paintTimes(QPainter &painter) const;
 
     QRectF m_plot;
     QList<ChartMark> m_marks;
     QList<TimeLabel> m_times;
-    QFont m_font;
-    QColor m_text;
-    QColor m_paper;
+    MarkLook m_look;
 };
 
 } // namespace sluice::ui

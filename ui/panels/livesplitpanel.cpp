@@ -17,7 +17,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLocale>
+#include <QMimeData>
 #include <QSaveFile>
 #include <QScrollArea>
 #include <QToolButton>
@@ -34,6 +34,14 @@ constexpr std::array<int, 4> spans{60, 120, 300, 600};
 constexpr int usualSpan = 1;
 constexpr int narrowestAnswer = 318;
 
+/// "header x-backend", as people say it.
+QString ruleText(const traffic::MarkRule &rule)
+{
+    auto text = toQt(rule.toString());
+    const auto colon = text.indexOf(QLatin1Char(':'));
+    return colon < 0 ? text : text.replace(colon, 1, QLatin1Char(' '));
+}
+
 } // namespace
 
 LiveSplitPanel::LiveSplitPanel(MeasuringSession &session, const Theme &theme, FileChooser &chooser,
@@ -48,7 +56,6 @@ LiveSplitPanel::LiveSplitPanel(MeasuringSession &session, const Theme &theme, Fi
       m_latencies(new LatencyModel(session, theme, this)),
       m_table(new QTreeView),
       m_request(new QLabel),
-      m_cost(new QLabel),
       m_toggle(new QToolButton)
 {
     build();
@@ -66,6 +73,7 @@ void LiveSplitPanel::build()
     answer->setFrameShape(QFrame::NoFrame);
     answer->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     answer->setMinimumWidth(narrowestAnswer);
+    answer->setAccessibleName(tr("Verdict"));
     auto *row = new QHBoxLayout;
     row->setSpacing(12);
     row->addWidget(answer, 11);
@@ -81,12 +89,11 @@ void LiveSplitPanel::build()
 QWidget *LiveSplitPanel::makeHeader()
 {
     auto *header = new QWidget;
-    for (auto *label : {m_request, m_cost}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setProperty("look", QStringLiteral("dim"));
-    }
+    m_request->setTextFormat(Qt::PlainText);
+    m_request->setProperty("look", QStringLiteral("dim"));
     m_request->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_toggle->setProperty("look", QStringLiteral("pill"));
+    m_toggle->setFocusPolicy(Qt::TabFocus);
     auto *span = new QComboBox;
     span->setAccessibleName(tr("Time shown"));
     for (const auto seconds : spans)
@@ -97,7 +104,6 @@ QWidget *LiveSplitPanel::makeHeader()
     layout->addWidget(m_toggle);
     layout->addWidget(makeLink(tr("Clear"), nullptr));
     layout->addWidget(m_request, 1);
-    layout->addWidget(m_cost);
     layout->addWidget(span);
     connect(m_toggle, &QToolButton::clicked, this, &LiveSplitPanel::toggle);
     connect(span, &QComboBox::currentIndexChanged, this, &LiveSplitPanel::setSpan);
@@ -119,7 +125,7 @@ QWidget *LiveSplitPanel::makeSide()
     auto *links = new WrapLayout;
     links->addWidget(makeLink(tr("Request…"), &LiveSplitPanel::editRequest));
     links->addWidget(makeLink(tr("Last answers…"), &LiveSplitPanel::showAnswers));
-    links->addWidget(makeLink(tr("Copy"), &LiveSplitPanel::copySummary));
+    links->addWidget(makeLink(tr("Copy"), &LiveSplitPanel::copy));
     links->addWidget(makeLink(tr("Save picture…"), &LiveSplitPanel::savePicture));
     links->addWidget(makeLink(tr("Save CSV…"), &LiveSplitPanel::saveCsv));
     auto *side = new QWidget;
@@ -137,6 +143,7 @@ QToolButton *LiveSplitPanel::makeLink(const QString &text, void (LiveSplitPanel:
     auto *link = new QToolButton;
     link->setText(text);
     link->setProperty("look", QStringLiteral("link"));
+    link->setFocusPolicy(Qt::TabFocus);
     if (action)
         connect(link, &QToolButton::clicked, this, action);
     else
@@ -184,14 +191,6 @@ void LiveSplitPanel::refreshCounts()
     m_latencies->refresh();
     for (const auto column : {LatencyModel::Redirected, LatencyModel::ClientError})
         m_table->setColumnHidden(column, !m_latencies->hasCounts(column));
-    m_cost->setText(tr("cost %1 requests/s, %2 kB/s")
-                        .arg(QLocale().toString(m_session.requestsPerSecond(), 'f', 0),
-                             QLocale().toString(m_session.bytesPerSecond() / 1000, 'f', 1)));
-    const auto missed = m_session.missed();
-    m_cost->setToolTip(
-        missed == 0
-            ? QString()
-            : tr("%1 requests could not be sent in time: every connection was busy").arg(missed));
 }
 
 void LiveSplitPanel::refreshHeader()
@@ -210,7 +209,7 @@ QString LiveSplitPanel::requestText() const
                       m_session.pace().keepAlive ? tr("connections kept")
                                                  : tr("new connection each")};
     if (const auto classifier = m_session.classifier())
-        parts += tr("told apart by %1").arg(toQt(classifier->rule().toString()));
+        parts += tr("told apart by %1").arg(ruleText(classifier->rule()));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -259,9 +258,13 @@ void LiveSplitPanel::showAnswers()
     inspector->show();
 }
 
-void LiveSplitPanel::copySummary()
+/// As text and as a picture: whoever pastes takes what it can.
+void LiveSplitPanel::copy()
 {
-    QGuiApplication::clipboard()->setText(splitSummary(m_session, m_verdict->sentence()));
+    auto *content = new QMimeData; // the clipboard's own from then on
+    content->setText(splitSummary(m_session, m_verdict->sentence()));
+    content->setImageData(grab().toImage());
+    QGuiApplication::clipboard()->setMimeData(content);
 }
 
 void LiveSplitPanel::savePicture()

@@ -38,7 +38,7 @@ public:
     const VerdictCard &verdict() const { return *m_verdict; }
     void savePicture();
     void saveCsv();
-    void copySummary();
+    void copy();
     void editRequest();
     void showAnswers();
 
@@ -73,7 +73,6 @@ private:
     LatencyModel *m_latencies;
     QTreeView *m_table;
     QLabel *m_request;
-    QLabel *m_cost;
     QToolButton *m_toggle;
     QTimer m_frames;
     bool m_isStale = true;

@@ -12,18 +12,47 @@
 #include <QValueAxis>
 
 #include <algorithm>
+#include <array>
 
 namespace sluice::ui {
 namespace {
 
 constexpr std::size_t pointsOfLine = 600;
 constexpr std::size_t fewLines = 4;
+
+/// How far apart the times below the chart are.
+struct TimeSteps
+{
+    std::chrono::seconds span;
+    std::chrono::seconds step;
+};
+
+constexpr std::array timeSteps{TimeSteps{std::chrono::seconds(30), std::chrono::seconds(10)},
+                               TimeSteps{std::chrono::seconds(60), std::chrono::seconds(15)},
+                               TimeSteps{std::chrono::seconds(120), std::chrono::seconds(30)},
+                               TimeSteps{std::chrono::seconds(300), std::chrono::seconds(60)},
+                               TimeSteps{std::chrono::seconds(600), std::chrono::seconds(120)}};
+
 constexpr qreal bandsLevel = 3.5; // above the grid, below the lines of Qt Charts
 constexpr qreal marksLevel = 30;
 
 double secondsBetween(traffic::Clock::time_point from, traffic::Clock::time_point to)
 {
     return std::chrono::duration<double>(to - from).count();
+}
+
+MarkForm formOf(traffic::MarkKind kind)
+{
+    switch (kind) {
+    case traffic::MarkKind::Applied:
+        return MarkForm::Applied;
+    case traffic::MarkKind::Edited:
+        return MarkForm::Edited;
+    case traffic::MarkKind::Cleared:
+    case traffic::MarkKind::TargetChanged:
+        break;
+    }
+    return MarkForm::Restart;
 }
 
 } // namespace
@@ -68,7 +97,7 @@ void ShareChart::build()
     setMinimumSize(180, 120);
     setAccessibleName(tr("Measured shares over time"));
     chart()->legend()->hide();
-    chart()->setMargins(QMargins(0, 4, 8, 20));
+    chart()->setMargins(QMargins(0, 10, 8, 20));
     chart()->setBackgroundVisible(false);
     chart()->layout()->setContentsMargins(0, 0, 0, 0);
     m_time->setLabelsVisible(false);
@@ -76,7 +105,7 @@ void ShareChart::build()
     m_time->setRange(-static_cast<double>(m_span.count()), 0);
     m_share->setRange(0, 100);
     m_share->setTickCount(5);
-    m_share->setLabelFormat(QStringLiteral("%d"));
+    m_share->setLabelFormat(QStringLiteral("%d %%"));
     chart()->addAxis(m_time, Qt::AlignBottom);
     chart()->addAxis(m_share, Qt::AlignLeft);
     m_bands->setZValue(bandsLevel);
@@ -93,21 +122,24 @@ void ShareChart::applyLook()
         axis->setLabelsFont(m_theme.font(FontRole::Small));
         axis->setLabelsColor(m_theme.color(Role::Dim));
     }
-    m_marks->setLook(m_theme.font(FontRole::Small), m_theme.color(Role::Dim),
-                     m_theme.color(Role::Panel, 0.8));
+    m_marks->setLook({.font = m_theme.font(FontRole::Small),
+                      .text = m_theme.color(Role::Dim),
+                      .paper = m_theme.color(Role::Panel, 0.85),
+                      .applied = m_theme.color(Role::Accent),
+                      .other = m_theme.color(Role::Dim)});
     refresh(traffic::Clock::now());
 }
 
 void ShareChart::setSpan(std::chrono::seconds span)
 {
     m_span = span;
-    m_time->setRange(-static_cast<double>(span.count()), 0);
     refresh(traffic::Clock::now());
 }
 
 void ShareChart::refresh(traffic::Clock::time_point now)
 {
-    Frame frame{.now = now, .from = now - m_span, .plot = chart()->plotArea()};
+    showSpan(now);
+    Frame frame{.now = now, .from = now - m_shownSpan, .plot = chart()->plotArea()};
     const auto classes = m_session.backends().size() + 1;
     for (std::size_t index = 0; index < std::max(classes, m_lines.size()); ++index)
         drawClass(index, frame);
@@ -116,6 +148,20 @@ void ShareChart::refresh(traffic::Clock::time_point now)
     addTimes(frame);
     m_bands->show(frame.plot, std::move(frame.bands), std::move(frame.wanted));
     m_marks->show(frame.plot, std::move(frame.marks), std::move(frame.times));
+}
+
+/// While little is known, less time is shown, so that it does not stand in a corner.
+void ShareChart::showSpan(traffic::Clock::time_point now)
+{
+    const auto &slices = m_session.timeline().slices();
+    const auto age = slices.empty() ? traffic::Clock::duration{} : now - slices.front().begin;
+    const auto fits = std::ranges::find_if(
+        timeSteps, [&](const TimeSteps &one) { return one.span >= m_span || one.span >= age; });
+    const auto span = fits == timeSteps.end() ? m_span : std::min(m_span, fits->span);
+    if (span == m_shownSpan)
+        return;
+    m_shownSpan = span;
+    m_time->setRange(-static_cast<double>(span.count()), 0);
 }
 
 QList<QPointF> ShareChart::points(std::size_t index) const
@@ -216,20 +262,37 @@ void ShareChart::addMarks(Frame &frame) const
     for (const auto &mark : m_session.timeline().marks()) {
         if (mark.when < frame.from)
             continue;
-        const bool isEdit = mark.kind == traffic::MarkKind::Edited;
-        frame.marks.append({.x = frame.x(mark.when),
-                            .text = isEdit ? QString() : toQt(mark.text),
-                            .color = m_theme.color(isEdit ? Role::Dim : Role::Accent),
-                            .style = isEdit ? Qt::DotLine : Qt::SolidLine});
+        frame.marks.append(
+            {.x = frame.x(mark.when), .text = markText(mark), .form = formOf(mark.kind)});
     }
+}
+
+/// Short, for there is little room: "applied 300 : 100". The journal has it in full.
+QString ShareChart::markText(const traffic::TimelineMark &mark) const
+{
+    constexpr std::size_t fewWeights = 4;
+    if (mark.kind == traffic::MarkKind::Edited)
+        return tr("edited");
+    if (mark.kind != traffic::MarkKind::Applied)
+        return toQt(mark.text);
+    const auto &history = m_session.wantedHistory();
+    const auto epoch = std::ranges::find(history, mark.when, &WantedWeights::since);
+    if (epoch == history.end() || epoch->weights.size() > fewWeights)
+        return tr("applied");
+    QStringList weights;
+    for (const auto weight : epoch->weights)
+        weights += QString::number(weight);
+    return tr("applied %1").arg(weights.join(QStringLiteral(" : ")));
 }
 
 /// Times of day at round moments, so that they move with the lines.
 void ShareChart::addTimes(Frame &frame) const
 {
-    const auto step = std::max<qint64>(m_span.count() / 3, 1) * 1000;
+    const auto fits = std::ranges::find_if(
+        timeSteps, [this](const TimeSteps &one) { return one.span >= m_shownSpan; });
+    const auto step = (fits == timeSteps.end() ? timeSteps.back() : *fits).step.count() * 1000;
     const auto nowWall = QDateTime::currentMSecsSinceEpoch();
-    const auto spanMs = static_cast<qint64>(m_span.count()) * 1000;
+    const auto spanMs = static_cast<qint64>(m_shownSpan.count()) * 1000;
     for (auto at = nowWall - nowWall % step; at > nowWall - spanMs; at -= step) {
         const auto when = frame.now - std::chrono::milliseconds(nowWall - at);
         frame.times.append(

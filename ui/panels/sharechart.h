@@ -35,7 +35,7 @@ public:
 
     /// Draws the time that ends at `now`. Called at most 30 times a second.
     void refresh(traffic::Clock::time_point now);
-    /// How much time the chart is wide.
+    /// How much time the chart is wide at most.
     void setSpan(std::chrono::seconds span);
     std::chrono::seconds span() const { return m_span; }
     /// The points of a class (backends in order, then the unknown): seconds before the right edge
@@ -46,6 +46,7 @@ private:
     struct Frame;
     void build();
     void applyLook();
+    void showSpan(traffic::Clock::time_point now);
     void drawClass(std::size_t index, Frame &frame);
     QLineSeries *segment(std::size_t index, std::size_t number);
     void addBand(Frame &frame, const std::vector<traffic::TimelinePoint> &points, std::size_t begin,
@@ -53,11 +54,13 @@ private:
     void addWanted(Frame &frame) const;
     void addMarks(Frame &frame) const;
     void addTimes(Frame &frame) const;
+    QString markText(const traffic::TimelineMark &mark) const;
     BackendLook lookOf(std::size_t index) const;
 
     const MeasuringSession &m_session;
     const Theme &m_theme;
     std::chrono::seconds m_span{120};
+    std::chrono::seconds m_shownSpan{120};
     QValueAxis *m_time;
     QValueAxis *m_share;
     BandsItem *m_bands;

@@ -41,7 +41,7 @@ VerdictCard::VerdictCard(const MeasuringSession &session, const Theme &theme, QW
       m_session(session),
       m_theme(theme),
       m_sentence(plainLabel(this)),
-      m_basis(plainLabel(this)),
+      m_basis(plainLabel(this, "small")),
       m_note(plainLabel(this, "dim")),
       m_grid(new QGridLayout)
 {
@@ -151,11 +151,16 @@ void VerdictCard::refreshNote()
         note = toQt(m_session.look().cannotTellApart);
     else if (!m_session.failureText().isEmpty() && m_session.tally().failed() > 0)
         note = tr("Last failure: %1").arg(m_session.failureText());
-    else if (const auto more = m_session.verdict().moreRequests; more && *more > 0)
-        note =
-            tr("About %1 more answers to a decision.").arg(QLocale().toString(qulonglong(*more)));
+    else if (m_session.tally().answered() > 0 && isDecided())
+        note = tr("At most %1 % of such verdicts are wrong, however often you look.")
+                   .arg(QLocale().toString(m_session.verdictInput().alpha * 100, 'g', 3));
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
+}
+
+bool VerdictCard::isDecided() const
+{
+    return m_session.verdict().kind != traffic::VerdictKind::Undecided;
 }
 
 QString VerdictCard::sentenceText() const
@@ -188,9 +193,13 @@ QString VerdictCard::basisText() const
 {
     const QLocale locale;
     const auto &tally = m_session.tally();
-    return tr("%1 answers since the watch began · %2 failed · %3 unknown")
-        .arg(locale.toString(qulonglong(tally.answered())),
-             locale.toString(qulonglong(tally.failed())),
+    const auto answered = locale.toString(qulonglong(tally.answered()));
+    const auto since = m_session.watchedBy() == traffic::MarkKind::Applied
+                           ? tr("since applied")
+                           : tr("since counting began");
+    return (tally.answered() == 1 ? tr("%1 answer %2 · %3 failed · %4 unknown")
+                                  : tr("%1 answers %2 · %3 failed · %4 unknown"))
+        .arg(answered, since, locale.toString(qulonglong(tally.failed())),
              locale.toString(qulonglong(tally.unknown().count)));
 }
 

@@ -43,6 +43,7 @@ private:
     void rebuildRows();
     void refreshRow(std::size_t index);
     void refreshNote();
+    bool isDecided() const;
     QString sentenceText() const;
     QString basisText() const;
     Role paper() const;

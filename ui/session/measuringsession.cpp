@@ -190,6 +190,7 @@ void MeasuringSession::stopSource()
 void MeasuringSession::restartWatch(traffic::MarkKind kind, const QString &text)
 {
     m_watchedSince = traffic::Clock::now();
+    m_watchedBy = kind;
     m_tally = traffic::Tally(m_backends.size());
     m_missed = 0;
     m_rates.clear();
@@ -250,7 +251,7 @@ void MeasuringSession::endLook(traffic::Look look)
     static_cast<void>(m_mailbox.take());
     m_timeline = traffic::Timeline(m_backends.size(), {});
     m_wanted.clear();
-    restartWatch(traffic::MarkKind::Cleared, tr("answers told apart"));
+    restartWatch(traffic::MarkKind::Cleared, tr("counting began"));
     setState(SessionState::Sampling);
     startSource();
 }

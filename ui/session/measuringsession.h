@@ -85,6 +85,8 @@ public:
     const std::deque<WantedWeights> &wantedHistory() const { return m_wanted; }
     /// When the current watch began.
     traffic::Clock::time_point watchedSince() const { return m_watchedSince; }
+    /// What made it begin.
+    traffic::MarkKind watchedBy() const { return m_watchedBy; }
     const traffic::Verdict &verdict() const { return m_verdict; }
     /// What the verdict was made from.
     const traffic::VerdictInput &verdictInput() const { return m_verdictInput; }
@@ -148,6 +150,7 @@ private:
     std::deque<traffic::RawAnswer> m_lastAnswers;
     std::deque<WantedWeights> m_wanted;
     traffic::Clock::time_point m_watchedSince;
+    traffic::MarkKind m_watchedBy = traffic::MarkKind::TargetChanged;
     RateMeter m_rates;
     std::uint64_t m_missed = 0;
     QString m_failureText;
