@@ -6,13 +6,16 @@
 #include "ui/widgets/brokentext.h"
 #include "ui/theme/theme.h"
 
+#include <QFocusEvent>
 #include <QGraphicsScene>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QScrollBar>
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sluice::ui {
 namespace {
@@ -100,12 +103,11 @@ void FlowCanvas::refresh()
     setEnabled(!keepsLast);
     if (keepsLast)
         return;
-    const auto before = legend();
     const auto isSameGraph = m_graph == graph;
     m_graph = std::move(graph);
     if (!isSameGraph)
         showGraph();
-    if (before != legend() || m_cards.empty())
+    if (std::exchange(m_legend, legend()) != m_legend)
         emit legendChanged();
 }
 
@@ -147,8 +149,11 @@ QString FlowCanvas::legend() const
     parts << (m_graph.hasWanted ? tr("pale: wanted") : tr("pale: draft"));
     if (m_graph.hasMeasured)
         parts << tr("strong: measured");
-    if (m_readings.requestsPerSecond)
-        parts << tr("%1 requests a second").arg(std::lround(*m_readings.requestsPerSecond));
+    if (const auto rate = m_readings.requestsPerSecond) {
+        const auto rounded = std::lround(*rate);
+        parts << (rounded == 1 ? tr("1 request a second")
+                               : tr("%1 requests a second").arg(rounded));
+    }
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -247,6 +252,17 @@ void FlowCanvas::step(int key)
         setCurrent(target);
 }
 
+/// Whoever comes by keyboard sees where the arrows start from.
+void FlowCanvas::focusInEvent(QFocusEvent *event)
+{
+    QGraphicsView::focusInEvent(event);
+    const auto &cards = m_graph.cards;
+    if (event->reason() == Qt::MouseFocusReason || m_current >= 0 || cards.empty())
+        return;
+    const auto chosen = std::ranges::find_if(cards, &FlowCard::isChosen);
+    setCurrent(chosen == cards.end() ? 0 : static_cast<int>(chosen - cards.begin()));
+}
+
 void FlowCanvas::keyPressEvent(QKeyEvent *event)
 {
     switch (event->key()) {
@@ -310,6 +326,21 @@ void FlowCanvas::resizeEvent(QResizeEvent *event)
     QGraphicsView::resizeEvent(event);
     if (m_isFitting)
         showGraph();
+}
+
+void FlowCanvas::drawForeground(QPainter *painter, const QRectF &)
+{
+    if (!m_graph.cards.empty())
+        return;
+    constexpr int margin = 24;
+    const auto isOpen = !m_document.shown().files().empty();
+    painter->resetTransform();
+    painter->setPen(m_theme.color(Role::Dim));
+    painter->drawText(viewport()->rect().adjusted(margin, margin, -margin, -margin),
+                      Qt::AlignCenter | Qt::TextWordWrap,
+                      isOpen
+                          ? tr("Choose a route, or add one with Ctrl+Shift+N.")
+                          : tr("Nothing is open. Open manifests with Ctrl+O, or drop them here."));
 }
 
 } // namespace sluice::ui

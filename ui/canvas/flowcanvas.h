@@ -49,12 +49,14 @@ signals:
     void backendChosen(std::size_t backendRef);
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void drawForeground(QPainter *painter, const QRectF &rect) override;
 
 private:
     void followSelection();
@@ -78,6 +80,7 @@ private:
     std::optional<workspace::RuleRef> m_chosen;
     FlowGraph m_graph;
     FlowLayout m_layout;
+    QString m_legend;
     std::vector<FlowCardItem *> m_cards;     ///< owned by the scene
     std::vector<FlowRibbonItem *> m_ribbons; ///< owned by the scene
     int m_current = -1;

@@ -29,6 +29,7 @@ FlowPane::FlowPane(FlowCanvas *canvas, QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(top);
     layout->addWidget(canvas, 1);
+    setFocusProxy(canvas);
     connect(canvas, &FlowCanvas::legendChanged, this, &FlowPane::showLegend);
     showLegend();
 }

@@ -32,6 +32,16 @@ constexpr std::array specs{
     ActionSpec{"edit.copy-all", TR("&Edit"), TR("Copy &all manifests"), TR("Copy all open manifests as YAML"), "", ""},
     ActionSpec{"edit.preferences", TR("&Edit"), TR("&Preferences..."), TR("Theme, sampling and the local gateway"), "settings", "Ctrl+,", true},
 
+    ActionSpec{"route.add", TR("&Route"), TR("&Add route..."), TR("Add an HTTPRoute to the file of the chosen resource"), "", "Ctrl+Shift+N"},
+    ActionSpec{"route.remove", TR("&Route"), TR("&Remove route"), TR("Remove the chosen route from its file"), "", ""},
+    ActionSpec{"route.move-up", TR("&Route"), TR("Move route &up"), TR("Exchange the chosen route with the one before it in the file"), "", ""},
+    ActionSpec{"route.move-down", TR("&Route"), TR("Move route &down"), TR("Exchange the chosen route with the one after it in the file"), "", ""},
+    ActionSpec{"rule.add", TR("&Route"), TR("Add ru&le..."), TR("Add a rule to the chosen route"), "", "Ctrl+Shift+L", true},
+    ActionSpec{"rule.remove", TR("&Route"), TR("Remo&ve rule"), TR("Remove the chosen rule"), "", ""},
+    ActionSpec{"rule.move-up", TR("&Route"), TR("Move rule u&p"), TR("Exchange the chosen rule with the one before it"), "", ""},
+    ActionSpec{"rule.move-down", TR("&Route"), TR("Move rule do&wn"), TR("Exchange the chosen rule with the one after it"), "", ""},
+    ActionSpec{"backend.add", TR("&Route"), TR("Add &backend..."), TR("Add a backend to the chosen rule"), "", "Ctrl+Shift+B", true},
+
     ActionSpec{"view.palette", TR("&View"), TR("&Find an action or resource"), TR("Find any action or resource by its name"), "search", "Ctrl+K"},
     ActionSpec{"view.filter", TR("&View"), TR("F&ilter resources"), TR("Put the cursor into the filter of the resource tree"), "", "Ctrl+Shift+F"},
     ActionSpec{"view.resources", TR("&View"), TR("&Resources"), TR("Move the keyboard to the resource tree"), "", "Alt+1", true},

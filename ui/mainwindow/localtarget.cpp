@@ -125,7 +125,7 @@ LocalTarget::LocalTarget(routing::GatewayControl &gateway, WorkspaceDocument &do
     m_inbox->target = this;
     connect(&document, &WorkspaceDocument::changed, this, [this] {
         m_pending.reset();
-        m_hasPending.reset();
+        m_pendingResources.reset();
         emit changed();
     });
 }
@@ -181,7 +181,7 @@ void LocalTarget::take(const Result<routing::Applied> &answer)
     m_applied = *answer;
     m_served = sent;
     m_pending.reset();
-    m_hasPending.reset();
+    m_pendingResources.reset();
     if (m_isStart)
         emit started();
     else
@@ -209,11 +209,11 @@ const std::vector<PendingWeight> &LocalTarget::pending() const
     return *m_pending;
 }
 
-bool LocalTarget::hasPending() const
+const std::set<model::ResourceKey> &LocalTarget::pendingResources() const
 {
-    if (!m_hasPending)
-        m_hasPending = !touched(workspace::difference(m_served, m_document.workspace())).empty();
-    return *m_hasPending;
+    if (!m_pendingResources)
+        m_pendingResources = touched(workspace::difference(m_served, m_document.workspace()));
+    return *m_pendingResources;
 }
 
 QString describe(const std::vector<PendingWeight> &pending)

@@ -10,6 +10,7 @@
 #include <QString>
 #include <memory>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace sluice::ui {
@@ -49,8 +50,9 @@ public:
     std::vector<WatchedBackend> wanted(const workspace::RuleRef &rule) const;
     /// What apply() would change, rule by rule; computed at most once a change.
     const std::vector<PendingWeight> &pending() const;
-    /// Anything about the served routes and backends differs from the text.
-    bool hasPending() const;
+    /// The resources whose text differs from what is served.
+    const std::set<model::ResourceKey> &pendingResources() const;
+    bool hasPending() const { return !pendingResources().empty(); }
 
 signals:
     /// Address, state or pending changes are others.
@@ -73,7 +75,7 @@ private:
     std::optional<workspace::Workspace> m_sent;
     bool m_isStart = false;
     mutable std::optional<std::vector<PendingWeight>> m_pending;
-    mutable std::optional<bool> m_hasPending;
+    mutable std::optional<std::set<model::ResourceKey>> m_pendingResources;
 };
 
 /// "simple-apps-http-route: app-v1 1 to 300, app-v2 1 to 100", the first few of them.

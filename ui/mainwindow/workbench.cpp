@@ -7,6 +7,7 @@
 #include "ui/document/text.h"
 #include "ui/mainwindow/example.h"
 #include "ui/mainwindow/recentfiles.h"
+#include "ui/mainwindow/routedesk.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/topbar.h"
 #include "ui/panels/livesplitpanel.h"
@@ -26,6 +27,7 @@ Workbench::Workbench(const WorkbenchPorts &ports, Theme &theme)
       m_theme(theme),
       m_session(ports.samples),
       m_target(ports.gateway, m_document),
+      m_servedRoutes(m_target),
       m_sampling(m_session, m_target, m_document, m_selection),
       m_journal(ports.clock),
       m_problems(m_document, theme),
@@ -42,6 +44,7 @@ Workbench::Workbench(const WorkbenchPorts &ports, Theme &theme)
     addRecentFiles();
     m_window->addToolBar(new TopBar(m_actions, m_target, m_session, theme, m_window.get()));
     placePanels();
+    new RouteDesk({m_document, m_selection, *m_files, m_actions}, m_window.get());
     new StatusLine({m_document, m_selection, *m_files, m_session}, *m_window);
     connectDocument();
     connectFiles();
@@ -67,6 +70,10 @@ void Workbench::placePanels()
 {
     m_tree = new ResourceTreePanel(m_document, m_selection, m_theme);
     m_weights = new WeightsPanel(m_document, m_selection, m_theme);
+    m_tree->setContextActions(actionsOf({"route.add", "route.remove", "route.move-up",
+                                         "route.move-down", "rule.add", "edit.copy-manifest"}));
+    m_weights->setRuleActions(
+        actionsOf({"rule.add", "rule.move-up", "rule.move-down", "rule.remove"}));
     m_window->place(Place::Tree, m_tree);
     m_window->place(Place::Weights, m_weights);
     m_flow = new FlowCanvas(m_document, m_selection, m_theme);
@@ -93,6 +100,14 @@ void Workbench::placePanels()
         m_weights->setReadings(readings);
         m_flow->setReadings(readings);
     });
+}
+
+QList<QAction *> Workbench::actionsOf(std::initializer_list<const char *> ids) const
+{
+    QList<QAction *> actions;
+    for (const auto *id : ids)
+        actions << &m_actions[id];
+    return actions;
 }
 
 void Workbench::addRecentFiles()
@@ -129,6 +144,12 @@ void Workbench::connectFiles()
 
 void Workbench::connectTarget()
 {
+    connect(&m_servedRoutes, &ServedRoutesJob::found, this,
+            [this](const ServedRoutes &routes) { m_tree->model().setServed(routes); });
+    connect(&m_target, &LocalTarget::changed, this, [this] {
+        if (m_target.isServing())
+            m_tree->model().setPending(m_target.pendingResources());
+    });
     connect(&m_target, &LocalTarget::applied, this,
             [this](const QString &text) { m_journal.add(JournalKind::Apply, text); });
     connect(&m_target, &LocalTarget::failed, this, [this](const Diagnostic &reason) {

@@ -13,10 +13,12 @@
 #include "ui/mainwindow/problemsdesk.h"
 #include "ui/mainwindow/recoverydesk.h"
 #include "ui/mainwindow/samplingdesk.h"
+#include "ui/mainwindow/servedroutesjob.h"
 #include "ui/panels/journal.h"
 #include "ui/session/measuringsession.h"
 
 #include <QObject>
+#include <initializer_list>
 #include <memory>
 #include <optional>
 
@@ -76,6 +78,7 @@ public:
 
 private:
     void placePanels();
+    QList<QAction *> actionsOf(std::initializer_list<const char *> ids) const;
     void addRecentFiles();
     void connectDocument();
     void connectFiles();
@@ -104,6 +107,7 @@ private:
     Selection m_selection;
     MeasuringSession m_session;
     LocalTarget m_target;
+    ServedRoutesJob m_servedRoutes;
     SamplingDesk m_sampling;
     Journal m_journal;
     ProblemsDesk m_problems;

@@ -59,6 +59,7 @@ void Workbench::connectEditActions()
     m_actions.on("edit.redo", this, [this] { m_document.undoStack().redo(); });
     m_actions.on("edit.copy-manifest", this, [this] { copyManifest(); });
     m_actions.on("edit.copy-all", this, [this] { copyAll(); });
+    m_actions.on("backend.add", this, [this] { m_weights->openAddBackend(); });
     connect(&m_document.undoStack(), &QUndoStack::indexChanged, this, &Workbench::refreshUndo);
 }
 
@@ -127,7 +128,8 @@ void Workbench::connectHelpActions()
         connect(dialog, &PreferencesDialog::chosen, this, [this, before](const Preferences &now) {
             now.write(m_ports.preferences);
             takePreferences(now);
-            if (now.listen != before.listen || now.controller != before.controller)
+            if (now.listen != before.listen || now.controller != before.controller
+                || now.pods != before.pods)
                 m_target.start(now.gateway());
         });
         dialog->open();

@@ -35,10 +35,25 @@ void ResourceDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 
     painter->save();
     auto rect = option.rect.adjusted(4, 0, -margin, 0);
-    if (hasError) {
+    const auto addIcon = [&](const QString &name, Role role) {
         const QRect mark(rect.right() - 14, rect.center().y() - 7, 14, 14);
-        themeIcon(m_theme, QStringLiteral("error"), Role::Bad).paint(painter, mark);
+        themeIcon(m_theme, name, role).paint(painter, mark);
         rect.setRight(mark.left() - 4);
+    };
+    if (hasError)
+        addIcon(QStringLiteral("error"), Role::Bad);
+    switch (index.data(ResourceTreeModel::ServedRole).value<ResourceTreeModel::ServedState>()) {
+    case ResourceTreeModel::ServedState::Unknown:
+        break;
+    case ResourceTreeModel::ServedState::AsWritten:
+        addIcon(QStringLiteral("served"), Role::Good);
+        break;
+    case ResourceTreeModel::ServedState::Pending:
+        addIcon(QStringLiteral("pending"), Role::Caution);
+        break;
+    case ResourceTreeModel::ServedState::Refused:
+        addIcon(QStringLiteral("warning"), Role::Bad);
+        break;
     }
     if (isModified) {
         painter->setRenderHint(QPainter::Antialiasing);

@@ -9,8 +9,27 @@
 #include <QFileInfo>
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace sluice::ui {
+namespace {
+
+QString servedText(ResourceTreeModel::ServedState state)
+{
+    switch (state) {
+    case ResourceTreeModel::ServedState::Unknown:
+        break;
+    case ResourceTreeModel::ServedState::AsWritten:
+        return ResourceTreeModel::tr("served as written");
+    case ResourceTreeModel::ServedState::Pending:
+        return ResourceTreeModel::tr("edited, not applied");
+    case ResourceTreeModel::ServedState::Refused:
+        return ResourceTreeModel::tr("not served");
+    }
+    return {};
+}
+
+} // namespace
 
 ResourceTreeModel::ResourceTreeModel(WorkspaceDocument &document, const Theme &theme,
                                      QObject *parent)
@@ -113,24 +132,75 @@ QVariant ResourceTreeModel::resourceData(const TreeNode &node, int role) const
         return hasError(node);
     case SearchRole:
         return toQt(node.key.namespaceName + '/' + node.key.kind + '/' + node.key.name);
-    case Qt::AccessibleTextRole: {
-        auto text = tr("%1 %2").arg(toQt(node.key.kind), toQt(printable(node.text)));
-        if (isModified(node))
-            text += tr(", changed, not saved");
-        if (hasError(node))
-            text += tr(", has problems");
-        const auto state = stateText(node);
-        return state.isEmpty() ? text : text + QStringLiteral(", ") + state;
-    }
-    case Qt::ToolTipRole: {
-        const auto *file = m_document.shown().file(node.file);
-        const auto place = file ? toQt(file->path) : QString();
-        return tr("%1 %2/%3\n%4")
-            .arg(toQt(node.key.kind), toQt(node.key.namespaceName), toQt(printable(node.text)),
-                 place.isEmpty() ? tr("not saved yet") : place);
-    }
+    case ServedRole:
+        return QVariant::fromValue(servedState(node));
+    case Qt::AccessibleTextRole:
+        return spokenText(node);
+    case Qt::ToolTipRole:
+        return tipText(node);
     default:
         return {};
+    }
+}
+
+QString ResourceTreeModel::spokenText(const TreeNode &node) const
+{
+    QStringList parts{tr("%1 %2").arg(toQt(node.key.kind), toQt(printable(node.text)))};
+    if (isModified(node))
+        parts << tr("changed, not saved");
+    if (hasError(node))
+        parts << tr("has problems");
+    const auto served = servedText(servedState(node));
+    for (const auto &state : {served, stateText(node)}) {
+        if (!state.isEmpty())
+            parts << state;
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
+QString ResourceTreeModel::tipText(const TreeNode &node) const
+{
+    const auto *file = m_document.shown().file(node.file);
+    const auto path = file ? toQt(file->path) : QString();
+    QStringList lines{
+        tr("%1 %2/%3")
+            .arg(toQt(node.key.kind), toQt(node.key.namespaceName), toQt(printable(node.text))),
+        path.isEmpty() ? tr("not saved yet") : path};
+    if (const auto served = servedText(servedState(node)); !served.isEmpty())
+        lines << tr("Local gateway: %1").arg(served);
+    if (const auto why = m_served.refused.find(node.key); why != m_served.refused.end())
+        lines << toQt(printable(why->second));
+    return lines.join(QLatin1Char('\n'));
+}
+
+ResourceTreeModel::ServedState ResourceTreeModel::servedState(const TreeNode &node) const
+{
+    const auto *shown = resource(node);
+    if (!m_served.isServing || !shown || !shown->route())
+        return ServedState::Unknown;
+    if (m_pending.contains(node.key))
+        return ServedState::Pending;
+    return m_served.refused.contains(node.key) ? ServedState::Refused : ServedState::AsWritten;
+}
+
+void ResourceTreeModel::setServed(const ServedRoutes &routes)
+{
+    if (m_served == routes)
+        return;
+    m_served = routes;
+    refreshMarks();
+}
+
+void ResourceTreeModel::setPending(const std::set<model::ResourceKey> &pending)
+{
+    if (m_pending == pending)
+        return;
+    std::vector<model::ResourceKey> moved;
+    std::ranges::set_symmetric_difference(m_pending, pending, std::back_inserter(moved));
+    m_pending = pending;
+    for (const auto &key : moved) {
+        if (const auto index = indexOf(key); index.isValid())
+            emit dataChanged(index, index, {int(ServedRole)});
     }
 }
 
@@ -240,7 +310,8 @@ void ResourceTreeModel::locate(const workspace::ChangeSet &changes)
 
 void ResourceTreeModel::refreshMarks()
 {
-    const auto roles = {int(ModifiedRole), int(ErrorRole), int(StateRole), int(Qt::DisplayRole)};
+    const auto roles = {int(ModifiedRole), int(ErrorRole), int(StateRole), int(ServedRole),
+                        int(Qt::DisplayRole)};
     for (const auto &space : m_root.children) {
         for (const auto &kind : space->children) {
             const auto parent = indexOf(*kind);

@@ -4,6 +4,7 @@
 
 #include "ui/document/workspacedocument.h"
 #include "ui/panels/resourcetree.h"
+#include "ui/panels/servedroutes.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractItemModel>
@@ -26,7 +27,15 @@ public:
         StateRole,    ///< text at the right end: pods
         ModifiedRole, ///< bool: differs from what was saved
         ErrorRole,    ///< bool: a problem of severity error stands in it
+        ServedRole,   ///< ServedState, of routes
         SearchRole    ///< what the filter looks at
+    };
+
+    enum class ServedState {
+        Unknown,
+        AsWritten, ///< the gateway serves what the text says
+        Pending,   ///< the text was edited since
+        Refused    ///< no listener takes it
     };
 
     ResourceTreeModel(WorkspaceDocument &document, const Theme &theme, QObject *parent = nullptr);
@@ -36,6 +45,9 @@ public:
     const model::ResourceKey *keyAt(const QModelIndex &index) const;
     /// Marks the resources that problems of severity error stand in.
     void setProblems(const std::vector<Diagnostic> &problems);
+    /// What the gateway serves, and the resources whose text differs from it.
+    void setServed(const ServedRoutes &routes);
+    void setPending(const std::set<model::ResourceKey> &pending);
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &index) const override;
@@ -59,6 +71,9 @@ private:
     bool isModified(const TreeNode &node) const;
     bool hasError(const TreeNode &node) const;
     QString stateText(const TreeNode &node) const;
+    ServedState servedState(const TreeNode &node) const;
+    QString spokenText(const TreeNode &node) const;
+    QString tipText(const TreeNode &node) const;
     const model::Resource *resource(const TreeNode &node) const;
 
     WorkspaceDocument &m_document;
@@ -67,6 +82,8 @@ private:
     std::map<model::ResourceKey, TreeNode *> m_nodes;
     std::map<workspace::FileId, std::size_t> m_partCounts;
     std::set<std::pair<workspace::FileId, std::size_t>> m_broken; ///< parts with errors
+    ServedRoutes m_served;
+    std::set<model::ResourceKey> m_pending;
 };
 
 } // namespace sluice::ui

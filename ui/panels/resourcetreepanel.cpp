@@ -74,6 +74,12 @@ void ResourceTreePanel::connectAll()
     });
 }
 
+void ResourceTreePanel::setContextActions(const QList<QAction *> &actions)
+{
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_view->addActions(actions);
+}
+
 void ResourceTreePanel::setFilterText(const QString &text)
 {
     m_proxy->setFilterFixedString(text);

@@ -26,6 +26,8 @@ public:
     ResourceTreeModel &model() { return *m_model; }
     QTreeView &view() { return *m_view; }
     QLineEdit &filter() { return *m_filter; }
+    /// What the menu of a row offers.
+    void setContextActions(const QList<QAction *> &actions);
 
 private:
     void build(const Theme &theme);

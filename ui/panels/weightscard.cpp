@@ -51,7 +51,8 @@ WeightsCard::WeightsCard(const Theme &theme, std::size_t index, QWidget *parent)
       m_wanted(makeLabel(this, "small")),
       m_wantedName(makeLabel(this, "dim")),
       m_measured(makeLabel(this, "small")),
-      m_measuredName(makeLabel(this, "dim"))
+      m_measuredName(makeLabel(this, "dim")),
+      m_interval(makeLabel(this, "dim"))
 {
     setProperty("look", QStringLiteral("card"));
     auto *layout = new QVBoxLayout(this);
@@ -105,7 +106,8 @@ void WeightsCard::buildShares()
     m_shares->addWidget(m_wantedName, 0, 3);
     m_shares->addWidget(m_wanted, 0, 4);
     m_shares->addWidget(m_measuredName, 1, 0);
-    m_shares->addWidget(m_measured, 1, 1, 1, 4, Qt::AlignLeft);
+    m_shares->addWidget(m_measured, 1, 1);
+    m_shares->addWidget(m_interval, 1, 2, 1, 3, Qt::AlignLeft);
     static_cast<QVBoxLayout *>(layout())->addLayout(m_shares);
 }
 
@@ -211,9 +213,8 @@ void WeightsCard::showShares(const WeightsRow &row)
     if (reading.wantedPermille)
         m_wanted->setText(permilleText(*reading.wantedPermille));
     if (reading.measured)
-        m_measured->setText(
-            tr("%1 %2", "measured share, interval")
-                .arg(percentText(reading.measured->share), intervalText(*reading.measured)));
+        m_measured->setText(percentText(reading.measured->share));
+    m_interval->setText(reading.measured ? intervalText(*reading.measured) : QString());
     m_pods->setVisible(row.deploymentPods || reading.readyPods);
     if (reading.readyPods && row.deploymentPods) {
         m_pods->setText(tr("%1 of %2 pods").arg(*reading.readyPods).arg(*row.deploymentPods));
@@ -243,7 +244,8 @@ void WeightsCard::showNames(const WeightsRow &row)
     if (row.reading.wantedPermille)
         known << tr("wanted %1").arg(permilleText(*row.reading.wantedPermille));
     if (row.reading.measured)
-        known << tr("measured %1").arg(m_measured->text());
+        known
+            << tr("measured %1 %2", "share, interval").arg(m_measured->text(), m_interval->text());
     setAccessibleDescription(known.join(QStringLiteral(", ")));
 }
 

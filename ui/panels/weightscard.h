@@ -79,6 +79,7 @@ private:
     QLabel *m_wantedName;
     QLabel *m_measured;
     QLabel *m_measuredName;
+    QLabel *m_interval;
 };
 
 } // namespace sluice::ui

@@ -13,8 +13,10 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -54,6 +56,7 @@ WeightsPanel::WeightsPanel(WorkspaceDocument &document, Selection &selection, co
       m_pods(deploymentPods(document.shown())),
       m_subtitle(new QLabel(this)),
       m_ruleChooser(new QComboBox(this)),
+      m_ruleMore(new QToolButton(this)),
       m_note(new QLabel(this)),
       m_empty(new QLabel(tr("Choose a route to see its weights."), this)),
       m_scroll(new QScrollArea(this)),
@@ -96,6 +99,16 @@ QWidget *WeightsPanel::makeHeader()
     layout->setSpacing(3);
     auto *title = new QLabel(tr("Weights"), header);
     title->setProperty("look", QStringLiteral("heading"));
+    m_ruleMore->setText(QStringLiteral("⋯"));
+    m_ruleMore->setProperty("look", QStringLiteral("link"));
+    m_ruleMore->setPopupMode(QToolButton::InstantPopup);
+    m_ruleMore->setFocusPolicy(Qt::TabFocus);
+    m_ruleMore->setAccessibleName(tr("More for the rule"));
+    m_ruleMore->setToolTip(tr("Add, move or remove a rule"));
+    auto *top = new QHBoxLayout;
+    top->addWidget(title, 1);
+    top->addWidget(m_ruleMore);
+    layout->addLayout(top);
     m_subtitle->setTextFormat(Qt::PlainText);
     m_subtitle->setProperty("look", QStringLiteral("dim"));
     m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
@@ -107,12 +120,18 @@ QWidget *WeightsPanel::makeHeader()
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_empty->setWordWrap(true);
     m_empty->setProperty("look", QStringLiteral("dim"));
-    for (QWidget *part : {static_cast<QWidget *>(title), static_cast<QWidget *>(m_subtitle),
-                          static_cast<QWidget *>(m_ruleChooser), static_cast<QWidget *>(m_note),
-                          static_cast<QWidget *>(m_empty)})
+    for (QWidget *part : {static_cast<QWidget *>(m_subtitle), static_cast<QWidget *>(m_ruleChooser),
+                          static_cast<QWidget *>(m_note), static_cast<QWidget *>(m_empty)})
         layout->addWidget(part);
     m_note->hide();
     return header;
+}
+
+void WeightsPanel::setRuleActions(const QList<QAction *> &actions)
+{
+    auto *menu = new QMenu(m_ruleMore);
+    menu->addActions(actions);
+    m_ruleMore->setMenu(menu);
 }
 
 QWidget *WeightsPanel::makeList()
@@ -132,6 +151,7 @@ QWidget *WeightsPanel::makeList()
     m_scroll->setWidget(m_list);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // what is in it takes the keyboard
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->viewport()->setAutoFillBackground(false);
     m_list->setAutoFillBackground(false);

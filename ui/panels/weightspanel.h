@@ -17,6 +17,7 @@ class QComboBox;
 class QLabel;
 class QPushButton;
 class QScrollArea;
+class QToolButton;
 class QVBoxLayout;
 
 namespace sluice::ui {
@@ -39,6 +40,8 @@ public:
     /// What is shown; nothing where no rule was chosen yet.
     const std::optional<WeightsState> &state() const { return m_state; }
     const std::vector<WeightsCard *> &cards() const { return m_cards; }
+    /// What can be done with the chosen rule, for the menu beside its name.
+    void setRuleActions(const QList<QAction *> &actions);
 
 public slots:
     void setReadings(const sluice::ui::ShareReadings &readings);
@@ -90,6 +93,7 @@ private:
     std::vector<WeightsCard *> m_cards;
     QLabel *m_subtitle;
     QComboBox *m_ruleChooser;
+    QToolButton *m_ruleMore;
     QLabel *m_note;
     QLabel *m_empty;
     QScrollArea *m_scroll;

@@ -26,6 +26,7 @@ WeightsPresets::WeightsPresets(QWidget *parent)
     m_keepTotal = addPill(tr("keep total"), tr("Changing one weight shares the rest out to the "
                                                "others; locked ones stay"));
     m_keepTotal->setCheckable(true);
+    connect(m_keepTotal, &QToolButton::toggled, this, &WeightsPresets::showKeepTotal);
     m_equal = addPill(tr("equal"), tr("All backends get the same weight"));
     m_ninetyTen = addPill(tr("90 / 10"), tr("The first backend gets nine tenths"));
     m_fiftyFifty = addPill(tr("50 / 50"), tr("Both backends get one half"));
@@ -61,9 +62,19 @@ bool WeightsPresets::keepsTotal() const
     return m_keepTotal->isChecked();
 }
 
+/// A box beside the words, for a colour alone would not say that it is on.
+void WeightsPresets::showKeepTotal()
+{
+    const auto words = tr("keep total %1").arg(QLocale::c().toString(m_total));
+    m_keepTotal->setText((keepsTotal() ? QStringLiteral("\u2611 ") : QStringLiteral("\u2610 "))
+                         + words);
+    m_keepTotal->setAccessibleName(words);
+}
+
 void WeightsPresets::show(const WeightsState &state)
 {
-    m_keepTotal->setText(tr("keep total %1").arg(QLocale::c().toString(state.total)));
+    m_total = state.total;
+    showKeepTotal();
     const auto count = state.rows.size();
     for (auto *forTwo : {m_ninetyTen, m_fiftyFifty})
         forTwo->setEnabled(count == 2);

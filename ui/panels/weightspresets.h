@@ -32,6 +32,7 @@ signals:
     void restoreRequested();
 
 private:
+    void showKeepTotal();
     QToolButton *addPill(const QString &text, const QString &tip);
     void fillSwapMenu(const WeightsState &state);
     void fillDrainMenu(const WeightsState &state);
@@ -45,6 +46,7 @@ private:
     QToolButton *m_restore;
     QMenu *m_swapMenu;
     QMenu *m_drainMenu;
+    std::int64_t m_total = 0;
     QStringList m_names;
 };
 

@@ -68,7 +68,8 @@ QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url(:/sluice/icons/@side/down.svg); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @line; selection-background-color: @soft; selection-color: @text; outline: none; }
 
-QTreeView, QListView, QTableView { background: @panel; border: none; outline: none; selection-background-color: @soft; selection-color: @text; show-decoration-selected: 1; }
+QTreeView, QListView, QTableView { background: @panel; border: 1px solid transparent; border-radius: 4px; outline: none; selection-background-color: @soft; selection-color: @text; show-decoration-selected: 1; }
+QTreeView:focus, QListView:focus, QTableView:focus { border-color: @accent; }
 QTreeView::item, QListView::item { padding: 4px 4px; border: none; }
 QTreeView::item:hover, QListView::item:hover { background: @hover; }
 QTreeView::item:selected, QListView::item:selected, QTableView::item:selected { background: @soft; color: @text; }

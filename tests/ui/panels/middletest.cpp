@@ -18,6 +18,7 @@
 #include <QRegularExpression>
 #include <QTextBlock>
 #include <QLabel>
+#include <QSignalSpy>
 #include <QToolButton>
 
 using namespace sluice;
@@ -193,6 +194,18 @@ private slots:
         QCOMPARE(heights.at(0), 0.75 * ui::fullRibbonHeight);
         QCOMPARE(heights.at(1), 0.25 * ui::fullRibbonHeight);
     }
+    void theLegendFollowsTheRate()
+    {
+        QSignalSpy changed(m_canvas.get(), &ui::FlowCanvas::legendChanged);
+        ui::ShareReadings readings;
+        for (const auto &[rate, text] : {std::pair{1.2, QStringLiteral("1 request a second")},
+                                         std::pair{20.4, QStringLiteral("20 requests a second")}}) {
+            readings.requestsPerSecond = rate;
+            m_canvas->setReadings(readings);
+            QVERIFY2(m_canvas->legend().endsWith(text), qPrintable(m_canvas->legend()));
+        }
+        QCOMPARE(changed.count(), 2);
+    }
     void caretAndSelectionAreInStep()
     {
         m_selection->select(workspace::RuleRef{shop, 1});
@@ -268,7 +281,7 @@ private:
     QToolButton *button(const QString &text)
     {
         for (auto *one : m_panel->findChildren<QToolButton *>()) {
-            if (one->text() == text)
+            if (one->text() == text || one->accessibleName() == text)
                 return one;
         }
         qFatal("no button '%s'", qPrintable(text));
