@@ -37,6 +37,25 @@ QWidget *makeHolder(int minimumWidth, int minimumHeight)
     return holder;
 }
 
+/// The panel's own choice, else the first widget in it that takes the keyboard; null where none
+/// does.
+QWidget *firstFocusable(const QWidget &holder)
+{
+    const auto *item = holder.layout()->itemAt(0);
+    auto *panel = item ? item->widget() : nullptr;
+    if (!panel || panel->focusProxy())
+        return panel;
+    auto *widget = panel;
+    do {
+        const auto isInside = widget == panel || panel->isAncestorOf(widget);
+        if (isInside && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus
+            && widget->isEnabled() && widget->isVisible())
+            return widget;
+        widget = widget->nextInFocusChain();
+    } while (widget != panel);
+    return nullptr;
+}
+
 } // namespace
 
 MainWindow::MainWindow(Theme &theme, QWidget *parent)
@@ -57,6 +76,7 @@ void MainWindow::build()
         m_middle->addWidget(makeHolder(width, 160));
     m_middle->setSizes({226, 500, 376});
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setAccessibleName(tr("Views below"));
     m_tabs->setMinimumHeight(150);
     for (int i = 0; i < 3; ++i)
         m_tabs->addTab(makeHolder(0, 0), QString());
@@ -117,8 +137,8 @@ void MainWindow::focus(Place place)
     auto *shown = holder(place);
     if (m_tabs->indexOf(shown) >= 0)
         m_tabs->setCurrentWidget(shown);
-    if (auto *item = shown->layout()->itemAt(0))
-        item->widget()->setFocus(Qt::ShortcutFocusReason);
+    if (auto *first = firstFocusable(*shown))
+        first->setFocus(Qt::ShortcutFocusReason);
 }
 
 void MainWindow::closeNow()

@@ -55,6 +55,7 @@ YamlEditor::YamlEditor(const Theme &theme, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setTabChangesFocus(false);
     setAccessibleName(tr("YAML"));
+    setAccessibleDescription(tr("Tab indents; Ctrl+Tab and Shift+Tab leave the text"));
     readTheme();
     connect(&m_theme, &Theme::changed, this, &YamlEditor::readTheme);
     connect(document(), &QTextDocument::contentsChange, this, &YamlEditor::noteChange);
@@ -216,6 +217,10 @@ void YamlEditor::keyPressEvent(QKeyEvent *event)
         emit undoRequested();
     else if (event->matches(QKeySequence::Redo))
         emit redoRequested();
+    else if (event->key() == Qt::Key_Backtab && event->modifiers() == Qt::ShiftModifier)
+        QAbstractScrollArea::focusNextPrevChild(false); // Tab writes, so something has to lead out
+    else if (event->key() == Qt::Key_Tab && event->modifiers() == Qt::ControlModifier)
+        QAbstractScrollArea::focusNextPrevChild(true);
     else if (event->key() == Qt::Key_Tab && event->modifiers() == Qt::NoModifier)
         insertPlainText(QStringLiteral("  ")); // a tab may not indent YAML
     else
@@ -282,7 +287,7 @@ void YamlEditor::paintGutter(QPaintEvent *event)
             painter.fillRect(QRectF(width - markWidth, line.top(), markWidth, line.height()),
                              m_theme.color(isError ? Role::Bad : Role::ChangedMark));
         }
-        painter.setPen(m_theme.color(isError ? Role::Bad : Role::Dim, isError ? 1.0 : 0.75));
+        painter.setPen(m_theme.color(isError ? Role::Bad : Role::Dim));
         painter.drawText(line.adjusted(0, 0, -gutterPadding - markWidth, 0),
                          Qt::AlignRight | Qt::AlignVCenter,
                          QString::number(m_linesBefore + block.blockNumber() + 1));

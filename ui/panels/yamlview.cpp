@@ -144,6 +144,7 @@ void YamlView::build()
     layout->addWidget(m_error);
     m_find->hide();
     m_error->hide();
+    setFocusProxy(m_editor);
 }
 
 void YamlView::connectParts()
