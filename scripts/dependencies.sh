@@ -5,7 +5,7 @@
 run_packages=(
   cmake ninja-build g++ ccache pkg-config
   qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev libgl-dev
-  fonts-dejavu-core fonts-open-sans
+  fonts-dejavu-core
   libyaml-cpp-dev libcurl4-openssl-dev libssl-dev libboost-dev libre2-dev libcli11-dev nlohmann-json3-dev
 )
 test_packages=(openssl)

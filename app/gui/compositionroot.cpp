@@ -21,6 +21,13 @@ QString unsavedTexts()
            + QStringLiteral("/state");
 }
 
+/// Before the first widget is made: one that is there already keeps the font it was made with.
+ui::Theme &applied(ui::Theme &theme, QApplication &application)
+{
+    theme.applyTo(application);
+    return theme;
+}
+
 } // namespace
 
 CompositionRoot::CompositionRoot(QApplication &application)
@@ -28,9 +35,8 @@ CompositionRoot::CompositionRoot(QApplication &application)
       m_state(QStringLiteral("sluice"), QStringLiteral("session")),
       m_workbench({m_gateway, m_probe, m_chooser, m_confirm, m_preferences, m_state, examples(),
                    unsavedTexts(), &QDateTime::currentDateTime},
-                  m_theme)
+                  applied(m_theme, application))
 {
-    m_theme.applyTo(application);
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/sluice/icons/sluice.svg")));
     m_chooser.setWindow(&m_workbench.window());
     m_confirm.setWindow(&m_workbench.window());

@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QIODevice>
 #include <QMimeData>
+#include <QScreen>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTabWidget>
@@ -103,7 +104,7 @@ void MainWindow::build()
     setCentralWidget(center);
     setAcceptDrops(true);
     setMinimumSize(900, 560);
-    resize(1440, 900);
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
 }
 
 QWidget *MainWindow::holder(Place place) const

@@ -177,6 +177,20 @@ void WeightsCard::focusBox()
     m_box->setFocus(Qt::OtherFocusReason);
 }
 
+void WeightsCard::placeInTabOrder(QWidget *before)
+{
+    for (QWidget *next : {static_cast<QWidget *>(m_lock), static_cast<QWidget *>(m_more),
+                          static_cast<QWidget *>(m_slider), static_cast<QWidget *>(m_box)}) {
+        setTabOrder(before, next);
+        before = next;
+    }
+}
+
+QWidget *WeightsCard::lastInTabOrder() const
+{
+    return m_box;
+}
+
 void WeightsCard::updateEnabled()
 {
     m_slider->setEnabled(!isLocked());

@@ -35,6 +35,9 @@ public:
     bool isDragging() const;
     std::int64_t scaleEnd() const;
     void focusBox();
+    /// Tab comes here from `before`; without it a card made later would come after everything else.
+    void placeInTabOrder(QWidget *before);
+    QWidget *lastInTabOrder() const;
 
     WeightSlider &slider() { return *m_slider; }
     WeightBox &box() { return *m_box; }

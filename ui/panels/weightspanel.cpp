@@ -357,8 +357,10 @@ void WeightsPanel::showCards()
         m_cards.pop_back();
     }
     while (m_cards.size() < rows.size()) {
+        QWidget *before = m_cards.empty() ? m_ruleMore : m_cards.back()->lastInTabOrder();
         m_cards.push_back(makeCard(m_cards.size()));
         m_cardLayout->addWidget(m_cards.back());
+        m_cards.back()->placeInTabOrder(before);
     }
     // The scale stays under the hand that drags.
     const auto scaleEnd =
