@@ -8,6 +8,7 @@
 #include "core/planning/sidebyside.h"
 
 #include <algorithm>
+#include <condition_variable>
 #include <mutex>
 
 namespace sluice::planning {
@@ -122,7 +123,7 @@ void Run::send(std::size_t object, JournalEntry &entry)
 {
     if (!mayStart())
         return;
-    auto result = sendObject(m_plan.objects[object], m_server, m_stop);
+    auto result = sendObject(m_plan.objects[object], m_server, m_options.pause, m_stop);
     noteEnd(entry, result);
     const std::lock_guard lock(m_mutex);
     m_result.objects[object] = std::move(result);
@@ -208,6 +209,15 @@ std::string toString(RunState state)
         return "unknown";
     }
     return {};
+}
+
+bool pauseFor(std::chrono::milliseconds time, const std::stop_token &stop)
+{
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable_any woken;
+    woken.wait_for(lock, stop, time, [] { return false; });
+    return !stop.stop_requested();
 }
 
 bool ObjectResult::isDone() const

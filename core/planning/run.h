@@ -6,6 +6,7 @@
 #include "core/planning/journal.h"
 #include "core/planning/plan.h"
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <stop_token>
@@ -50,6 +51,11 @@ struct RunResult
     bool isComplete() const;
 };
 
+/// Waits that long, or until the token asks to stop; whether to go on. Tests give one that does not
+/// wait.
+using Pause = std::function<bool(std::chrono::milliseconds, const std::stop_token &)>;
+bool pauseFor(std::chrono::milliseconds time, const std::stop_token &stop);
+
 struct RunOptions
 {
     /// Requests side by side; at most this many are under way.
@@ -58,6 +64,7 @@ struct RunOptions
     std::vector<ObjectResult> before = {};
     /// Called as each object ends, one call at a time, on a thread of the run.
     std::function<void(std::size_t object, const ObjectResult &)> progressed = {};
+    Pause pause = pauseFor;
 };
 
 /// Carries a plan out, in waves: namespaces, definitions, classes, Services, workloads, Gateways,

@@ -10,8 +10,6 @@
 #include "core/workspace/documentedit.h"
 
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
 
 namespace sluice::planning {
 namespace {
@@ -28,29 +26,22 @@ constexpr int serverError = 500;
 /// As client-go: ten attempts at most, and no wait longer than this.
 constexpr int mostAttempts = 10;
 constexpr auto longestWait = 30s;
-constexpr auto kindAppears = 30s;
-
-/// Waits unless the token asks to stop; whether to go on.
-bool waitFor(std::chrono::milliseconds time, const std::stop_token &stop)
-{
-    std::mutex mutex;
-    std::unique_lock lock(mutex);
-    std::condition_variable_any woken;
-    woken.wait_for(lock, stop, time, [] { return false; });
-    return !stop.stop_requested();
-}
+/// A definition is established within a second or so; half a minute is given.
+constexpr int looksForKind = 120;
+constexpr auto lookPause = 250ms;
 
 /// An object whose kind the plan itself defines has no path until the server serves it.
 std::optional<std::string> pathOf(const PlannedObject &object, ApiServer &server,
-                                  const std::stop_token &stop)
+                                  const Pause &pause, const std::stop_token &stop)
 {
-    const auto end = std::chrono::steady_clock::now() + kindAppears;
-    do {
+    for (int i = 0; i < looksForKind; ++i) {
         const auto types = ResourceTypes::read({object.apiVersion}, server, stop);
         if (const auto type =
                 types ? types->find(object.apiVersion, object.key.kind) : std::nullopt)
             return objectPath(object.apiVersion, *type, object.key.namespaceName, object.key.name);
-    } while (std::chrono::steady_clock::now() < end && waitFor(250ms, stop));
+        if (!pause(lookPause, stop))
+            break;
+    }
     return std::nullopt;
 }
 
@@ -91,9 +82,10 @@ std::string changedText(const LiveObject &planned, const LiveObject &now)
 class Sender
 {
 public:
-    Sender(const PlannedObject &object, ApiServer &server, std::stop_token stop)
+    Sender(const PlannedObject &object, ApiServer &server, const Pause &pause, std::stop_token stop)
         : m_object(object),
           m_server(server),
+          m_pause(pause),
           m_stop(std::move(stop)),
           m_name(workspace::nameOf(object.key))
     {
@@ -120,6 +112,7 @@ private:
 
     PlannedObject m_object;
     ApiServer &m_server;
+    const Pause &m_pause;
     std::stop_token m_stop;
     std::string m_name;
     ObjectResult m_result;
@@ -129,7 +122,7 @@ private:
 ObjectResult Sender::run()
 {
     if (m_object.request.path.empty()) {
-        const auto path = pathOf(m_object, m_server, m_stop);
+        const auto path = pathOf(m_object, m_server, m_pause, m_stop);
         if (!path) {
             fail({"kind-not-served", Severity::Error,
                   m_name + ": the server does not serve its kind yet",
@@ -201,7 +194,7 @@ Sender::Next Sender::waitAndRepeat(const ApiAnswer &answer)
 {
     const auto wait =
         std::min<std::chrono::milliseconds>(answer.retryAfter.value_or(1s), longestWait);
-    return waitFor(wait, m_stop) ? Next::Again : fail(refusalOf(answer, m_name));
+    return m_pause(wait, m_stop) ? Next::Again : fail(refusalOf(answer, m_name));
 }
 
 RunState Sender::success(bool isNew) const
@@ -290,7 +283,7 @@ Sender::Next Sender::serverFailed(const ApiAnswer &answer)
     if (why.code == "object-invalid" || why.code == "webhook-unavailable")
         return fail(why);
     const auto seen =
-        lookBack(m_object, m_server, [this](auto time) { return waitFor(time, m_stop); });
+        lookBack(m_object, m_server, [this](auto time) { return m_pause(time, m_stop); });
     if (seen.arrival == Arrival::NotDone && answer.retryAfter)
         return waitAndRepeat(answer);
     return settle(seen, why);
@@ -298,7 +291,7 @@ Sender::Next Sender::serverFailed(const ApiAnswer &answer)
 
 Sender::Next Sender::lost(const Diagnostic &why)
 {
-    return settle(lookBack(m_object, m_server, [this](auto time) { return waitFor(time, m_stop); }),
+    return settle(lookBack(m_object, m_server, [this](auto time) { return m_pause(time, m_stop); }),
                   why);
 }
 
@@ -333,9 +326,10 @@ Sender::Next Sender::settle(const LookBack &seen, const Diagnostic &why)
 
 } // namespace
 
-ObjectResult sendObject(const PlannedObject &object, ApiServer &server, std::stop_token stop)
+ObjectResult sendObject(const PlannedObject &object, ApiServer &server, const Pause &pause,
+                        std::stop_token stop)
 {
-    return Sender(object, server, std::move(stop)).run();
+    return Sender(object, server, pause, std::move(stop)).run();
 }
 
 } // namespace sluice::planning

@@ -12,6 +12,7 @@ namespace sluice::planning {
 /// Sends one object's change and finds out what became of it. It is sent again only where the
 /// server said that it did nothing (401 once, 429), where reading back showed that it did nothing
 /// and the server asked to come again, or where a precondition failed over nothing but status.
-ObjectResult sendObject(const PlannedObject &object, ApiServer &server, std::stop_token stop);
+ObjectResult sendObject(const PlannedObject &object, ApiServer &server, const Pause &pause,
+                        std::stop_token stop);
 
 } // namespace sluice::planning

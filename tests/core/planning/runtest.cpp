@@ -72,10 +72,16 @@ public:
     {
     }
 
-    RunResult run(const Plan &plan, ScriptedServer &server, const RunOptions &options = {})
+    RunResult run(const Plan &plan, ScriptedServer &server, RunOptions options = {},
+                  std::stop_token stop = {})
     {
-        return planning::run(plan, options, server, *m_journal, {});
+        options.pause = [this](std::chrono::milliseconds time, const std::stop_token &token) {
+            m_paused += time;
+            return !token.stop_requested();
+        };
+        return planning::run(plan, options, server, *m_journal, std::move(stop));
     }
+    std::chrono::milliseconds paused() const { return m_paused; }
     ObjectResult runOne(PlannedObject object, ScriptedServer &server)
     {
         const auto result = run({{std::move(object)}}, server);
@@ -89,6 +95,7 @@ public:
 private:
     QTemporaryDir m_folder;
     Result<Journal> m_journal;
+    std::chrono::milliseconds m_paused{0};
 };
 
 std::string asText(const ObjectResult &result)
@@ -365,6 +372,71 @@ private slots:
         QCOMPARE(asText(place.runOne(change(Sending::Apply), refusing)),
                  std::string("failed not-authenticated"));
         QCOMPARE(refusing.writes().size(), std::size_t{2});
+    }
+
+    void aBusyServerIsGivenTheTimeItAsksFor()
+    {
+        ScriptedServer server;
+        server.answer(patch, 429, status(429, "TooManyRequests", "x"), std::chrono::seconds(7));
+        server.answer(patch, 200, liveRoute({.v1 = 30}));
+        Place place;
+        QCOMPARE(asText(place.runOne(change(Sending::Apply), server)), std::string("changed"));
+        QVERIFY(place.paused() == std::chrono::seconds(7));
+
+        ScriptedServer busy;
+        busy.answer(patch, 429, status(429, "TooManyRequests", "x"));
+        QCOMPARE(asText(place.runOne(change(Sending::Apply), busy)),
+                 std::string("failed server-busy"));
+        QCOMPARE(busy.writes().size(), std::size_t{10});
+    }
+
+    void whatTheServerDidNotDoIsSentAgainOnlyIfItAsks()
+    {
+        ScriptedServer server;
+        server.answer(patch, 503, status(503, "ServiceUnavailable", "x"), std::chrono::seconds(1));
+        server.answer(patch, 200, liveRoute({.v1 = 30}));
+        server.answer(get, 200, liveRoute());
+        Place place;
+        QCOMPARE(asText(place.runOne(change(Sending::Apply), server)), std::string("changed"));
+
+        ScriptedServer silent;
+        silent.answer(patch, 503, status(503, "ServiceUnavailable", "x"));
+        silent.answer(get, 200, liveRoute());
+        QCOMPARE(asText(place.runOne(change(Sending::Apply), silent)),
+                 std::string("failed server-failed"));
+        QCOMPARE(silent.writes().size(), std::size_t{1});
+    }
+
+    void nothingStartsAfterAStopWasAskedFor()
+    {
+        Plan plan;
+        plan.objects = {creation("Service", "s"), creation("Gateway", "g")};
+        ScriptedServer server;
+        server.answer("PATCH /Service/s", 201, createdText("Service", "s"));
+        std::stop_source stop;
+        server.onRequest = [&](const std::string &) { stop.request_stop(); };
+        Place place;
+        const auto result = place.run(plan, server, {}, stop.get_token());
+        QCOMPARE(asText(result.objects[0]), std::string("created"));
+        QCOMPARE(asText(result.objects[1]), std::string("waiting"));
+    }
+
+    void anObjectOfANewKindWaitsUntilItIsServed()
+    {
+        auto object = creation("Thing", "t");
+        object.key = {"example.com", "Thing", "", "t"};
+        object.apiVersion = "example.com/v1";
+        object.request.path.clear();
+        ScriptedServer server;
+        server.answer("GET /apis/example.com/v1", 404, status(404, "NotFound", "x"));
+        server.answer("GET /apis/example.com/v1", 200,
+                      json("{'resources':[{'name':'things','kind':'Thing','namespaced':false}]}"));
+        server.answer("PATCH /apis/example.com/v1/things/t", 201, createdText("Thing", "t"));
+        Place place;
+        QCOMPARE(asText(place.runOne(object, server)), std::string("created"));
+        ScriptedServer never;
+        QCOMPARE(asText(place.runOne(object, never)), std::string("failed kind-not-served"));
+        QVERIFY(never.writes().empty());
     }
 
     void aStoppedPlanSendsNothing()

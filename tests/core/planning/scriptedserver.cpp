@@ -27,10 +27,11 @@ std::string lineOf(const ApiRequest &request)
 
 } // namespace
 
-void ScriptedServer::answer(const std::string &line, int status, std::string body)
+void ScriptedServer::answer(const std::string &line, int status, std::string body,
+                            std::optional<std::chrono::seconds> retryAfter)
 {
     m_scripts[line].answers.emplace_back(
-        ApiAnswer{status, "application/json", std::move(body), {}, {}});
+        ApiAnswer{status, "application/json", std::move(body), {}, retryAfter});
 }
 
 void ScriptedServer::fail(const std::string &line, ApiFailure failure)

@@ -5,9 +5,11 @@
 #include "core/planning/apiserver.h"
 #include "core/planning/liveobject.h"
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +21,8 @@ namespace sluice::test {
 class ScriptedServer : public planning::ApiServer
 {
 public:
-    void answer(const std::string &line, int status, std::string body);
+    void answer(const std::string &line, int status, std::string body,
+                std::optional<std::chrono::seconds> retryAfter = {});
     void fail(const std::string &line, planning::ApiFailure failure);
     /// The kinds that tests use, as discovery answers them.
     void serveKinds();
