@@ -133,10 +133,10 @@ private slots:
         QTest::addColumn<QString>("fields");
         const auto name = QString::fromStdString(weight0);
         QTest::newRow("nobody") << 300 << 300 << "";
-        QTest::newRow("mine") << 30 << 300 << name + " mine";
-        QTest::newRow("theirs") << 300 << 30 << name + " theirs";
-        QTest::newRow("both alike") << 30 << 30 << name + " both-alike";
-        QTest::newRow("both") << 30 << 3 << name + " both";
+        QTest::newRow("mine") << 30 << 300 << name + QLatin1String(" mine");
+        QTest::newRow("theirs") << 300 << 30 << name + QLatin1String(" theirs");
+        QTest::newRow("both alike") << 30 << 30 << name + QLatin1String(" both-alike");
+        QTest::newRow("both") << 30 << 3 << name + QLatin1String(" both");
     }
     void threeWaysTellWhoChangedWhat()
     {

@@ -58,7 +58,8 @@ private slots:
         QTest::addColumn<QString>("serverPath");
         QTest::addColumn<QString>("path");
         const auto row = [](const char *serverPath, const char *path) {
-            QTest::newRow(serverPath) << QString(serverPath) << QString(path);
+            QTest::newRow(serverPath)
+                << QString::fromLatin1(serverPath) << QString::fromLatin1(path);
         };
         row(".spec.replicas", "spec.replicas");
         row(".spec.template.spec.containers[name=\"main\"].image",

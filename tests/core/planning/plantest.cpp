@@ -155,20 +155,21 @@ private slots:
         server.answer(forcedDry, 200, liveRoute({.v1 = 30, .managers = sluiceApply}));
         server.answer(dry, 200, liveRoute({.v1 = 30, .managers = sluiceApply}));
         auto options = all();
-        if (answer == "leave")
+        if (answer == QLatin1String("leave"))
             options.answers["helm"] = ConflictAnswer::Leave;
-        if (answer == "live")
+        if (answer == QLatin1String("live"))
             options.answers["helm"] = ConflictAnswer::TakeLive;
-        if (answer == "take")
+        if (answer == QLatin1String("take"))
             options.answers["helm"] = ConflictAnswer::TakeOver;
         const auto plan = planOf(server, fileRoute(30), options);
         const auto &object = plan.objects[0];
         QCOMPARE(QString::fromStdString(toString(object.action)), action);
         QCOMPARE(int(object.request.sending), sending);
-        QCOMPARE(object.isStopped(), action == "conflict");
-        QCOMPARE(object.conflicts.size(), std::size_t{action == "conflict" ? 1U : 0U});
-        QCOMPARE(object.takenOver.size(), std::size_t{answer == "take" ? 1U : 0U});
-        if (action == "conflict") {
+        QCOMPARE(object.isStopped(), action == QLatin1String("conflict"));
+        QCOMPARE(object.conflicts.size(),
+                 std::size_t{action == QLatin1String("conflict") ? 1U : 0U});
+        QCOMPARE(object.takenOver.size(), std::size_t{answer == QLatin1String("take") ? 1U : 0U});
+        if (action == QLatin1String("conflict")) {
             QCOMPARE(object.conflicts[0].serverPath, std::string(".spec.rules"));
             QVERIFY(object.conflicts[0].owner.operation == Operation::Apply);
             QCOMPARE(object.conflicts[0].owner.time, std::string("2026-11-24T20:00:00Z"));
@@ -424,7 +425,7 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("code");
         const auto route = QString::fromStdString(fileRoute());
-        QTest::newRow("twice") << route + "---\n" + route << "object-twice";
+        QTest::newRow("twice") << route + QLatin1String("---\n") + route << "object-twice";
         QTest::newRow("nameless")
             << "apiVersion: v1\nkind: Service\nmetadata:\n  generateName: a-\n"
             << "object-nameless";

@@ -76,7 +76,7 @@ private slots:
         QTest::addColumn<QString>("namespaceName");
         QTest::addColumn<int>("port");
         QTest::addColumn<QString>("result");
-        const QString path = "spec.rules[0].backendRefs[%1].weight";
+        const auto path = QStringLiteral("spec.rules[0].backendRefs[%1].weight");
         QTest::newRow("port") << "" << 81 << path.arg(1);
         QTest::newRow("namespace") << "other" << 0 << path.arg(2);
         QTest::newRow("both") << "default" << 80 << path.arg(0);

@@ -231,7 +231,7 @@ private slots:
             QCOMPARE(QString::fromStdString(asText(result)), outcome);
             QCOMPARE(server.writes().size(), std::size_t{1});
             QCOMPARE(QString::fromStdString(place.entries().at(0).result),
-                     outcome.section(' ', 0, 0));
+                     outcome.section(QLatin1Char(' '), 0, 0));
         }
     }
 

@@ -23,13 +23,13 @@ struct Recorded
 
 std::optional<Recorded> lastPatch(const QString &name)
 {
-    QFile file(qEnvironmentVariable("SLUICE_CORPORA") + "/kubectl/" + name);
+    QFile file(qEnvironmentVariable("SLUICE_CORPORA") + QLatin1String("/kubectl/") + name);
     if (!file.open(QIODevice::ReadOnly))
         return std::nullopt;
     const auto text = QString::fromUtf8(file.readAll());
-    const auto at = text.lastIndexOf("PATCH ");
-    const QRegularExpression line(
-        R"(PATCH (\S+)\?(\S+)\n[\s\S]*?Content-Type: (\S+)\n[\s\S]*?BODY (.*)\n)");
+    const auto at = text.lastIndexOf(QLatin1String("PATCH "));
+    const QRegularExpression line(QString::fromLatin1(
+        R"(PATCH (\S+)\?(\S+)\n[\s\S]*?Content-Type: (\S+)\n[\s\S]*?BODY (.*)\n)"));
     const auto match = line.match(text, at);
     return Recorded{match.captured(1), QUrlQuery(match.captured(2)), match.captured(3),
                     match.captured(4)};
