@@ -6,6 +6,8 @@
 #include "tests/live/scriptedserver.h"
 #include "tests/support/testmain.h"
 
+#include <thread>
+
 using namespace sluice;
 using namespace sluice::cluster;
 using namespace sluice::test;
