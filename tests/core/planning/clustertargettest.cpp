@@ -29,8 +29,8 @@ std::string gateway(const std::string &listeners, const std::string &addresses,
 std::string service(const std::string &space, const std::string &name, const std::string &ports,
                     const std::string &labels = {})
 {
-    return R"({"apiVersion":"v1","kind":"Service","metadata":{"namespace":")" + space
-           + R"(","name":")" + name + R"(","labels":{)" + labels + R"(}},"spec":{"ports":[)" + ports
+    return "{\"apiVersion\":\"v1\",\"kind\":\"Service\",\"metadata\":{\"namespace\":\"" + space
+           + R"(","name":")" + name + "\",\"labels\":{" + labels + R"(}},"spec":{"ports":[)" + ports
            + "]}}";
 }
 
@@ -91,7 +91,7 @@ private slots:
         QFETCH(QString, listeners);
         QFETCH(QString, address);
         const auto found = targetsIn({live(
-            gateway(listeners.toStdString(), R"({"value":")" + address.toStdString() + R"("})"))});
+            gateway(listeners.toStdString(), "{\"value\":\"" + address.toStdString() + "\"}"))});
         QTEST(summary(found), "expected");
         QCOMPARE(found.problems.size(), found.targets.empty() ? std::size_t{1} : std::size_t{0});
     }
@@ -116,7 +116,7 @@ private slots:
                                 << QString::fromStdString(service) << port;
         };
         const auto port = [](const std::string &name, int number) {
-            return R"({"name":")" + name + R"(","port":)" + std::to_string(number) + "}";
+            return "{\"name\":\"" + name + "\",\"port\":" + std::to_string(number) + "}";
         };
         row("Kong's annotation", R"("konghq.com/publish-service":"kong/proxy")",
             service("kong", "proxy", port("proxy", 80)), 80);
