@@ -121,7 +121,8 @@ std::vector<std::string> warningsOf(const http::Response &response)
 planning::ApiOutcome toOutcome(const planning::ApiRequest &request, http::Response response,
                                const std::string &server)
 {
-    if (isRedirect(response.status))
+    const bool isFromBehind = !request.host.empty(); // of a service proxy: its answers are samples
+    if (isRedirect(response.status) && !isFromBehind)
         return redirected(request, response, server);
     planning::ApiAnswer answer;
     answer.status = response.status;
@@ -131,6 +132,8 @@ planning::ApiOutcome toOutcome(const planning::ApiRequest &request, http::Respon
         return isNoApi(request, server);
     answer.retryAfter = retryAfter(response);
     answer.warnings = warningsOf(response);
+    if (isFromBehind)
+        answer.headers = std::move(response.headers);
     answer.body = std::move(response.body);
     return answer;
 }

@@ -133,7 +133,7 @@ public:
                 return outcome;
             const bool isRefused = outcome->status == 401;
             const bool mayRenew = isRefused && m_login->reject(*login) && !isRenewed
-                                  && planning::isRepeatable(request);
+                                  && !request.isTriedOnce && planning::isRepeatable(request);
             isRenewed = isRenewed || isRefused;
             const bool mayWait = !isRefused && attempt < mostAttempts && mayRetry(request, *outcome)
                                  && sleepFor(*outcome->retryAfter, stop);
@@ -182,6 +182,7 @@ private:
         if (!login.authorization.empty())
             headers.emplace_back("Authorization", login.authorization);
         headers.insert(headers.end(), m_impersonation.begin(), m_impersonation.end());
+        headers.insert(headers.end(), request.headers.begin(), request.headers.end());
         return headers;
     }
 
@@ -201,7 +202,7 @@ private:
     {
         const bool isTurnedAway =
             answer.status == 429 || (answer.status >= 500 && planning::isRepeatable(request));
-        return isTurnedAway && answer.retryAfter
+        return isTurnedAway && !request.isTriedOnce && answer.retryAfter
                && *answer.retryAfter <= m_options.longestRetryAfter;
     }
 

@@ -67,6 +67,17 @@ bool isHost(std::string_view host)
     });
 }
 
+/// Who we are and where it goes are not for further headers to say.
+bool isReserved(std::string name)
+{
+    std::ranges::transform(name, name.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    });
+    return name == "authorization" || name == "host" || name == "content-length"
+           || name == "transfer-encoding" || name == "connection"
+           || name.starts_with("impersonate-");
+}
+
 } // namespace
 
 std::optional<Diagnostic> requestFault(const planning::ApiRequest &request)
@@ -79,6 +90,10 @@ std::optional<Diagnostic> requestFault(const planning::ApiRequest &request)
         return fault("the path " + request.path + " is not sent: it is not what it seems");
     if (!isHost(request.host))
         return fault("the host " + request.host + " is not sent: it is no host name");
+    for (const auto &[name, value] : request.headers) {
+        if (isReserved(name))
+            return fault("the header " + name + " is not sent: it is the connection's own");
+    }
     return std::nullopt;
 }
 

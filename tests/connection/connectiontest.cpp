@@ -345,6 +345,10 @@ void ConnectionTest::throttledRequestsAreSentAgain()
     QVERIFY(answer);
     QCOMPARE(answer->status, isSentAgain ? 200 : status);
     QCOMPARE(times.load(), isSentAgain ? 3 : 1);
+    request.isTriedOnce = true;
+    times = 0;
+    QCOMPARE(opened(chosenFor(server, m_authority))->send(request, {})->status, status);
+    QCOMPARE(times.load(), 1);
 }
 
 void ConnectionTest::compressedAnswersAreRead()
@@ -490,7 +494,17 @@ void ConnectionTest::hostOfTheRequestIsSent()
     TlsServer server(m_authority.forLoopback(), ok);
     auto request = get("/api/v1/namespaces/a/services/b:80/proxy/");
     request.host = "simple-apps.isc";
-    QVERIFY(opened(chosenFor(server, m_authority))->send(request, {}));
+    request.headers = {{"X-Canary", "always"}};
+    const auto connection = opened(chosenFor(server, m_authority));
+    const auto answer = connection->send(request, {});
+    QVERIFY(answer);
+    QVERIFY(!answer->headers.empty());
+    QCOMPARE(server.received().at(0).value("X-Canary"), std::string("always"));
+    for (const auto *reserved : {"AUTHORIZATION", "Impersonate-User", "Host"}) {
+        request.headers = {{reserved, "other"}};
+        QVERIFY(!connection->send(request, {}));
+    }
+    QCOMPARE(server.received().size(), std::size_t{1});
     QCOMPARE(server.received().at(0).values("Host"), std::vector<std::string>{"simple-apps.isc"});
 }
 
