@@ -13,6 +13,8 @@
 #include "ui/widgets/weightslider.h"
 
 #include <QAccessible>
+#include <QLineEdit>
+#include <QSet>
 #include <QTreeView>
 
 using namespace sluice;
@@ -51,7 +53,7 @@ private slots:
     {
         QTest::addColumn<QString>("action");
         for (const auto *id : {"view.resources", "view.flow", "view.yaml", "view.weights",
-                               "view.live-split", "view.journal", "view.filter"})
+                               "view.live-split", "view.problems", "view.journal", "view.filter"})
             QTest::newRow(id) << QString::fromLatin1(id);
     }
     void everyPlaceTakesTheKeyboard()
@@ -61,6 +63,32 @@ private slots:
         const auto *focus = window().focusWidget();
         QVERIFY(focus);
         QVERIFY2(takesTab(*focus), focus->metaObject()->className());
+    }
+    void tabGoesEverywhere()
+    {
+        m_window->trigger("view.live-split");
+        QSet<const QWidget *> wanted;
+        for (const auto *widget : window().findChildren<QWidget *>()) {
+            if (takesTab(*widget) && widget->window() == &window())
+                wanted.insert(widget);
+        }
+        // The tree is its panel's focus proxy, and Tab goes past the filter; Ctrl+Shift+F leads
+        // there.
+        wanted.remove(&window().findChild<ui::ResourceTreePanel *>()->filter());
+        QVERIFY(wanted.size() > 25);
+        const auto steps = 2 * wanted.size();
+        for (qsizetype i = 0; i < steps && !wanted.isEmpty(); ++i) {
+            auto *focus = window().focusWidget();
+            wanted.remove(focus);
+            // In a text, Tab writes; Ctrl+Tab leaves it.
+            const auto isText = qobject_cast<ui::YamlEditor *>(focus) != nullptr;
+            QTest::keyClick(focus, Qt::Key_Tab, isText ? Qt::ControlModifier : Qt::NoModifier);
+        }
+        QStringList left;
+        for (const auto *widget : wanted)
+            left << QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ')
+                        + widget->accessibleName();
+        QVERIFY2(left.isEmpty(), qPrintable(left.join(QLatin1Char(','))));
     }
     void shiftTabLeavesTheText()
     {
@@ -73,7 +101,7 @@ private slots:
     }
     void everythingThatTakesTheKeyboardHasAName()
     {
-        for (const auto *id : {"view.journal", "view.live-split"}) {
+        for (const auto *id : {"view.problems", "view.journal", "view.live-split"}) {
             m_window->trigger(id);
             for (auto *widget : window().findChildren<QWidget *>()) {
                 if (takesTab(*widget))

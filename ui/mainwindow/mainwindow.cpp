@@ -44,7 +44,7 @@ QWidget *firstFocusable(const QWidget &holder)
 {
     const auto *item = holder.layout()->itemAt(0);
     auto *panel = item ? item->widget() : nullptr;
-    if (!panel || panel->focusProxy())
+    if (!panel || (panel->focusProxy() && panel->focusProxy()->isVisible()))
         return panel;
     auto *widget = panel;
     do {
@@ -138,7 +138,10 @@ void MainWindow::focus(Place place)
     auto *shown = holder(place);
     if (m_tabs->indexOf(shown) >= 0)
         m_tabs->setCurrentWidget(shown);
-    if (auto *first = firstFocusable(*shown))
+    auto *first = firstFocusable(*shown);
+    if (!first && m_tabs->indexOf(shown) >= 0)
+        first = m_tabs->tabBar(); // an empty list takes no keyboard
+    if (first)
         first->setFocus(Qt::ShortcutFocusReason);
 }
 

@@ -256,6 +256,8 @@ void YamlEditor::resizeEvent(QResizeEvent *event)
 void YamlEditor::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
+    // A style sheet that is there before the widget takes the palette's base away.
+    painter.fillRect(event->rect(), m_theme.color(Role::Code));
     for (auto block = firstVisibleBlock(); block.isValid(); block = block.next()) {
         const auto place = blockBoundingGeometry(block).translated(contentOffset());
         if (place.top() > event->rect().bottom())
