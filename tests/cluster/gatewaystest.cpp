@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Sluice authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cluster/clusterdata.h"
+#include "tests/cluster/gateways.h"
+
+#include "tests/support/testmain.h"
+
+#include <cmath>
+
+using namespace sluice::test;
+
+namespace {
+
+/// Traefik and Contour, and what sluicectl measures of them.
+class GatewaysTest : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void eachGatewayServesAndIsMeasuredAsTheRouteSays_data()
+    {
+        QTest::addColumn<QString>("gateway");
+        QTest::newRow("Traefik") << "TRAEFIK";
+        QTest::newRow("Contour") << "CONTOUR";
+    }
+    void eachGatewayServesAndIsMeasuredAsTheRouteSays()
+    {
+        QFETCH(QString, gateway);
+        const ClusterNamespace here;
+        const auto host = here.name() + QStringLiteral(".example");
+        const auto route = routeWith(300, 100).replace(QStringLiteral("split.example"), host);
+        here.mustKubectl(QStringLiteral("apply -f -"), apps() + route);
+        QVERIFY(eventually([&] { return acceptedParents(here, QStringLiteral("split")) == 2; }));
+        const auto file = here.write(QStringLiteral("route.yaml"), route);
+        const Sampling sampling{host, gateway, file, QStringLiteral("split")};
+        QVERIFY(eventually([&] { return share(sample(here, sampling, 40), "app-v1") > 0.5; }));
+
+        const auto measured = sample(here, sampling, 2000);
+        QVERIFY2(measured.code == 0, said(measured));
+        QVERIFY2(std::abs(share(measured, "app-v1") - 0.75) < 0.05, said(measured));
+        QCOMPARE(failures(measured), 0);
+    }
+};
+
+} // namespace
+
+SLUICE_TEST(GatewaysTest, "gatewaystest");
+#include "gatewaystest.moc"
