@@ -131,6 +131,8 @@ public:
             auto outcome = once(request, *login, exchangeOnce);
             if (!outcome)
                 return outcome;
+            if (request.isTriedOnce)
+                return outcome;
             const bool isRefused = outcome->status == 401;
             const bool mayRenew = isRefused && m_login->reject(*login) && !isRenewed
                                   && !request.isTriedOnce && planning::isRepeatable(request);
@@ -174,7 +176,10 @@ private:
 
     http::Headers headersOf(const ApiRequest &request, const Login &login) const
     {
-        http::Headers headers{{"User-Agent", m_options.userAgent}, {"Accept", request.accept}};
+        http::Headers headers = request.headers;
+        if (!http::hasHeader(headers, "User-Agent"))
+            headers.emplace_back("User-Agent", m_options.userAgent);
+        headers.emplace_back("Accept", request.accept);
         if (!request.contentType.empty())
             headers.emplace_back("Content-Type", request.contentType);
         if (!request.host.empty())

@@ -53,6 +53,8 @@ LiveFeed::LiveFeed(ServedKind kind, std::string namespaceName, LiveStore &store,
 void LiveFeed::listing()
 {
     m_seen.clear();
+    if (!std::exchange(m_isKnown, true))
+        m_store.post({{m_scope, {}, planning::KindSync{m_scope, SyncState::Listing}}});
 }
 
 void LiveFeed::objects(const std::vector<std::string_view> &page)

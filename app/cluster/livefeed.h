@@ -38,6 +38,7 @@ private:
     planning::KindScope m_scope;
     LiveStore &m_store;
     OnState m_onState;
+    bool m_isKnown = false;                 ///< the store has heard of this kind
     std::set<planning::ObjectName> m_seen;  ///< since listing()
     std::optional<Diagnostic> m_unreadable; ///< the last object that was none
 };

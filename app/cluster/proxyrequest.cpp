@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cluster/proxyrequest.h"
 
+#include "core/routing/hostname.h"
 #include "core/routing/target.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -20,6 +22,13 @@ std::string_view withoutScheme(std::string_view url)
             return url.substr(scheme.size());
     }
     return {};
+}
+
+/// What would speak to the API server instead of to what stands behind it.
+bool isReserved(const std::string &header)
+{
+    const auto name = routing::lowerCase(header);
+    return name == "authorization" || name == "host" || name.starts_with("impersonate-");
 }
 
 std::string proxyPath(const planning::ServicePort &service)
@@ -45,6 +54,14 @@ Result<planning::ApiRequest> proxyRequest(const planning::ServicePort &service,
         return Diagnostic{"probe-method", Severity::Error,
                           "Only GET and HEAD go through the API server, not " + target.method + ".",
                           "Measure at the Gateway's address, or with GET."};
+    const auto reserved = std::ranges::find_if(
+        target.headers, [](const auto &header) { return isReserved(header.first); });
+    if (reserved != target.headers.end())
+        return Diagnostic{"probe-header", Severity::Error,
+                          "The header " + reserved->first
+                              + " cannot go through the API server, "
+                                "which would take it for its own.",
+                          "Measure at the Gateway's address, or leave the header out."};
     const auto parts = routing::splitTarget(rest.substr(authority.size()));
     const auto path = routing::normalizedPath(parts.path.empty() ? "/" : parts.path);
     planning::ApiRequest request;

@@ -181,8 +181,11 @@ private:
         std::array<pollfd, 2> descriptors{pollfd{m_output.reading(), POLLIN, 0},
                                           pollfd{m_complaints.reading(), POLLIN, 0}};
         poll(descriptors.data(), descriptors.size(), tick);
+        const auto before = m_result.output.size();
         if (!m_output.drain(m_result.output, m_call.outputLimit))
             m_result.end = ProgramEnd::TooMuchOutput;
+        if (m_call.onOutput && m_result.output.size() > before)
+            m_call.onOutput(m_result.output);
         m_complaints.drain(m_result.complaints, complaintsLimit);
     }
 

@@ -5,8 +5,10 @@
 #include "app/cluster/environment.h"
 
 #include <chrono>
+#include <functional>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sluice::cluster {
@@ -22,6 +24,8 @@ struct ProgramCall
     /// It may read our terminal, and what it says there is not kept; else it has a session of its
     /// own and nothing to read.
     bool usesTerminal = false;
+    /// Hears of the output so far whenever there is more, on the caller's thread.
+    std::function<void(std::string_view)> onOutput = {};
 };
 
 enum class ProgramEnd { Exited, Signalled, NotStarted, TimedOut, Stopped, TooMuchOutput };

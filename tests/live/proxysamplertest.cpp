@@ -139,6 +139,20 @@ private slots:
         QVERIFY(!proxyRequest(gateway, probe));
     }
 
+    void noHeaderSpeaksToTheApiServerItself_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const auto *name : {"Authorization", "impersonate-user", "Host"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void noHeaderSpeaksToTheApiServerItself()
+    {
+        QFETCH(QString, name);
+        auto probe = target("http://web.test/");
+        probe.headers = {{name.toStdString(), "x"}};
+        QVERIFY(!proxyRequest(gateway, probe));
+    }
+
     void everyAnswerIsClassifiedAndCounted()
     {
         const auto cluster = std::make_shared<FakeCluster>();
