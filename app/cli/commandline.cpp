@@ -15,7 +15,8 @@ namespace sluice::cli {
 namespace {
 
 constexpr std::array subcommands = {
-    addShow, addSetWeights, addServe, addSample, addJudge, addExport, addContexts, addCompletion,
+    addShow,   addSetWeights, addServe,  addSample, addJudge,
+    addExport, addContexts,   addStatus, addWatch,  addCompletion,
 };
 
 } // namespace

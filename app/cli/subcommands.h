@@ -18,6 +18,8 @@ void addServe(CLI::App &app, Context &context);
 void addJudge(CLI::App &app, Context &context);
 void addSample(CLI::App &app, Context &context);
 void addContexts(CLI::App &app, Context &context);
+void addStatus(CLI::App &app, Context &context);
+void addWatch(CLI::App &app, Context &context);
 void addCompletion(CLI::App &app, Context &context);
 
 } // namespace sluice::cli
