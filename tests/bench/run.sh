@@ -20,7 +20,8 @@ say() { echo "run.sh: $*" >&2; }
 say "building into $build"
 cmake -S "$root" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DSLUICE_BUILD_BENCH=ON >&2
 cmake --build "$build" -j"$(nproc)" --target bench_probe bench_manifest bench_openmanifest \
-    bench_sliderstep bench_stalls bench_chartframe bench_firstpaint bench_emptywindow sluice \
+    bench_sliderstep bench_stalls bench_chartframe bench_firstpaint bench_emptywindow \
+    bench_livecluster sluice \
     sluicectl >&2
 
 work=$(mktemp -d)
@@ -127,6 +128,14 @@ stalls "100,000 documents" "$work/documents.yaml"
 stalls "one line of 10 MB" "$work/line.yaml"
 stalls "50,000 backends in a rule" "$work/backends.yaml" shop storefront
 stalls "one document of 64 MiB" "$work/large.yaml"
+
+say "a live cluster"
+read -r json first complete resident peak < <("$bench/bench_livecluster")
+live="a cluster of 10,000 routes and 50,000 endpoints, $(awk -v b="$json" 'BEGIN { printf "%.0f", b / 1e6 }') MB of JSON"
+judge "$live: first rows" "at most 2 s" "$first ms; all $complete ms" "$first" 2000
+ratio=$(awk -v a="$resident" -v b="$json" 'BEGIN { printf "%.2f", a / b }')
+judge "its memory" "at most 3 x the JSON" \
+    "$ratio x; at the peak $(awk -v a="$peak" -v b="$json" 'BEGIN { printf "%.2f", a / b }') x" "$ratio" 3
 
 # Each prints rows of the table above; 1: a goal is missed, 2: a tool is missing, which its row says.
 rows_of() {
