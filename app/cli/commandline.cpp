@@ -15,8 +15,8 @@ namespace sluice::cli {
 namespace {
 
 constexpr std::array subcommands = {
-    addShow,   addSetWeights, addServe,  addSample, addJudge,
-    addExport, addContexts,   addStatus, addWatch,  addCompletion,
+    addShow,   addSetWeights, addServe, addSample, addJudge,   addExport, addContexts,
+    addStatus, addWatch,      addDiff,  addApply,  addWeights, addRevert, addCompletion,
 };
 
 } // namespace

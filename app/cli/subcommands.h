@@ -20,6 +20,10 @@ void addSample(CLI::App &app, Context &context);
 void addContexts(CLI::App &app, Context &context);
 void addStatus(CLI::App &app, Context &context);
 void addWatch(CLI::App &app, Context &context);
+void addDiff(CLI::App &app, Context &context);
+void addApply(CLI::App &app, Context &context);
+void addWeights(CLI::App &app, Context &context);
+void addRevert(CLI::App &app, Context &context);
 void addCompletion(CLI::App &app, Context &context);
 
 } // namespace sluice::cli

@@ -92,10 +92,9 @@ void PlanAnswers::addConflict(const std::string &manager, int fields)
 {
     auto *frame = makeFrame();
     const auto name = toQt(printable(manager));
-    frame->layout()->addWidget(
-        makeText(tr("%1 owns %n field(s) that would change. What shall become of them?", nullptr,
-                    fields)
-                     .arg(name)));
+    frame->layout()->addWidget(makeText(
+        tr("%1 owns %n field(s) that would change. What shall become of them?", nullptr, fields)
+            .arg(name)));
     auto *row = new QWidget;
     auto *buttons = new QHBoxLayout(row);
     buttons->setContentsMargins(0, 0, 0, 0);
@@ -122,13 +121,12 @@ void PlanAnswers::addConflict(const std::string &manager, int fields)
 void PlanAnswers::addHarm(const Diagnostic &harm)
 {
     auto *frame = makeFrame();
-    frame->layout()->addWidget(makeText(toQt(printable(harm.message)) + QLatin1Char(' ')
-                                        + toQt(printable(harm.remedy))));
+    frame->layout()->addWidget(
+        makeText(toQt(printable(harm.message)) + QLatin1Char(' ') + toQt(printable(harm.remedy))));
     QPushButton *allow = nullptr;
     const auto code = toQt(printable(harm.code));
-    frame->layout()->addWidget(makeTypedButton(tr("Let it through"),
-                                               tr("Type %1 to let it through").arg(code),
-                                               harm.code, allow));
+    frame->layout()->addWidget(makeTypedButton(
+        tr("Let it through"), tr("Type %1 to let it through").arg(code), harm.code, allow));
     connect(allow, &QPushButton::clicked, this, [this, code = harm.code] {
         m_allowedHarms.insert(code);
         emit answered();

@@ -15,9 +15,9 @@ class QVBoxLayout;
 
 namespace sluice::ui {
 
-/// What stops a plan, and the answers to it: for each manager whose fields would change, leave them,
-/// take the live values, or take over, which must be confirmed by typing its name; for each known
-/// harm, its code. Empty while nothing stops the plan.
+/// What stops a plan, and the answers to it: for each manager whose fields would change, leave
+/// them, take the live values, or take over, which must be confirmed by typing its name; for each
+/// known harm, its code. Empty while nothing stops the plan.
 class PlanAnswers final : public QWidget
 {
     Q_OBJECT

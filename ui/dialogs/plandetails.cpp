@@ -87,9 +87,9 @@ QString movementText(const planning::RuleMovement &movement)
 
 QString ownerText(const planning::OwnerNote &owner)
 {
-    auto text = PlanDetails::tr("%1 works on this object (%2).")
-                    .arg(toQt(printable(planning::toString(owner.tool))),
-                         toQt(printable(owner.evidence)));
+    auto text =
+        PlanDetails::tr("%1 works on this object (%2).")
+            .arg(toQt(printable(planning::toString(owner.tool))), toQt(printable(owner.evidence)));
     if (!owner.next.empty())
         text += QLatin1Char(' ') + toQt(printable(owner.next));
     if (!owner.lasting.empty())

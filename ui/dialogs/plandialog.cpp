@@ -152,10 +152,9 @@ bool PlanDialog::maySend() const
 {
     const auto *plan = m_change->plan();
     const auto stage = m_change->stage();
-    const auto isReady = stage == ChangeStage::Planned
-                         || (stage == ChangeStage::Ended && !m_change->isComplete());
-    const auto isUnlocked =
-        m_setup.nameToType.isEmpty() || m_typed->text() == m_setup.nameToType;
+    const auto isReady =
+        stage == ChangeStage::Planned || (stage == ChangeStage::Ended && !m_change->isComplete());
+    const auto isUnlocked = m_setup.nameToType.isEmpty() || m_typed->text() == m_setup.nameToType;
     return plan && isReady && isUnlocked && plan->hasChanges() && !plan->isStopped();
 }
 
@@ -194,9 +193,8 @@ QString PlanDialog::plannedSummary() const
 {
     const auto &objects = m_change->plan()->objects;
     const auto count = [&objects](planning::Action action) {
-        return static_cast<int>(std::count_if(objects.begin(), objects.end(), [=](const auto &o) {
-            return o.action == action;
-        }));
+        return static_cast<int>(std::count_if(objects.begin(), objects.end(),
+                                              [=](const auto &o) { return o.action == action; }));
     };
     if (objects.empty())
         return tr("Nothing was edited since it was opened, so nothing would be changed.");

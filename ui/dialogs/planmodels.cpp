@@ -42,10 +42,9 @@ QString actionText(const planning::PlannedObject &object)
     case planning::Action::Create:
         return PlanObjectsModel::tr("is new");
     case planning::Action::Change:
-        return object.isWeightsOnly
-                   ? PlanObjectsModel::tr("weights change")
-                   : PlanObjectsModel::tr("%n field(s) change", nullptr,
-                                          static_cast<int>(object.fields.size()));
+        return object.isWeightsOnly ? PlanObjectsModel::tr("weights change")
+                                    : PlanObjectsModel::tr("%n field(s) change", nullptr,
+                                                           static_cast<int>(object.fields.size()));
     case planning::Action::Delete:
         return PlanObjectsModel::tr("is deleted");
     case planning::Action::Conflict:

@@ -81,8 +81,7 @@ ClusterDesk::ClusterDesk(const ClusterDeskParts &parts)
 
 void ClusterDesk::placePanel()
 {
-    auto *panel =
-        new ClusterPanel(m_session, m_parts.selection, m_parts.theme, m_parts.clock);
+    auto *panel = new ClusterPanel(m_session, m_parts.selection, m_parts.theme, m_parts.clock);
     connect(panel, &ClusterPanel::connectAsked, this, &ClusterDesk::choose);
     connect(panel, &ClusterPanel::chosen, &m_parts.selection,
             [this](const model::ResourceKey &key) { m_parts.selection.select(key); });
@@ -149,11 +148,12 @@ void ClusterDesk::tellState()
         messages.drop(failureTopic);
     const auto &context = m_session.context();
     if (context && !context->verifiesTls)
-        messages.tell(insecureTopic,
-                      tr("The certificate of %1 is not verified (insecure-skip-tls-verify): what is "
-                         "sent there, credentials too, may be read and changed on the way.")
-                          .arg(toQt(printable(context->name))),
-                      {});
+        messages.tell(
+            insecureTopic,
+            tr("The certificate of %1 is not verified (insecure-skip-tls-verify): what is "
+               "sent there, credentials too, may be read and changed on the way.")
+                .arg(toQt(printable(context->name))),
+            {});
     else
         messages.drop(insecureTopic);
     const auto &cluster = m_session.cluster();

@@ -68,7 +68,6 @@ private:
 };
 
 /// "3 changed: HTTPRoute default/web, ..."; empty where nothing changed.
-QString changesText(const planning::Plan &plan,
-                    const std::vector<planning::ObjectResult> &results);
+QString changesText(const planning::Plan &plan, const std::vector<planning::ObjectResult> &results);
 
 } // namespace sluice::ui

@@ -55,9 +55,9 @@ QStringList forbiddenTexts(const planning::ConnectedCluster &cluster)
     for (const auto &permission : cluster.permissions) {
         if (permission.isAllowed)
             continue;
-        auto text = ClusterPanel::tr("May not %1 %2")
-                        .arg(toQt(printable(permission.verb)),
-                             toQt(printable(permission.resource)));
+        auto text =
+            ClusterPanel::tr("May not %1 %2")
+                .arg(toQt(printable(permission.verb)), toQt(printable(permission.resource)));
         if (!permission.reason.empty())
             text += QStringLiteral(": ") + toQt(printable(permission.reason));
         texts << text;

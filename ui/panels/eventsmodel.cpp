@@ -47,8 +47,9 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
         return {};
     switch (index.column()) {
     case Age:
-        return event.count > 1 ? tr("%1 (%2 times)").arg(ageText(event.time, m_clock())).arg(event.count)
-                               : ageText(event.time, m_clock());
+        return event.count > 1
+                   ? tr("%1 (%2 times)").arg(ageText(event.time, m_clock())).arg(event.count)
+                   : ageText(event.time, m_clock());
     case About:
         return toQt(printable(event.about.kind + ' ' + event.about.name));
     case Reason:

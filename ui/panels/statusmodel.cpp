@@ -110,8 +110,10 @@ QVariant StatusModel::headerData(int section, Qt::Orientation orientation, int r
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    const QString names[]{tr("Object"), tr("Parent or listener"), tr("Condition"), tr("Reason"),
-                          tr("For"),    tr("Since"),              tr("Message")};
+    const QString names[]{tr("Object"),    tr("Parent or listener"),
+                          tr("Condition"), tr("Reason"),
+                          tr("For"),       tr("Since"),
+                          tr("Message")};
     return section < ColumnCount ? names[section] : QString();
 }
 

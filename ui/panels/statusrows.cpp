@@ -19,8 +19,7 @@ void append(std::vector<StatusRow> &rows, const planning::ObjectStatus &status,
 {
     for (const auto &condition : conditions) {
         const auto currency = planning::currency(condition, status.generation);
-        const auto isGood =
-            isGoodStatus(condition) && currency != planning::Currency::Outdated;
+        const auto isGood = isGoodStatus(condition) && currency != planning::Currency::Outdated;
         rows.push_back({status.key, place, condition, currency, isGood});
     }
 }
@@ -53,8 +52,7 @@ bool isGoodStatus(const planning::Condition &condition)
 }
 
 std::vector<StatusRow> statusRows(const planning::LiveSnapshot &snapshot,
-                                  const std::optional<model::ResourceKey> &chosen,
-                                  std::size_t most)
+                                  const std::optional<model::ResourceKey> &chosen, std::size_t most)
 {
     std::vector<StatusRow> rows;
     const auto object = chosen ? snapshot.find(*chosen) : nullptr;

@@ -30,9 +30,9 @@ std::vector<StatusRow> statusRows(const planning::LiveSnapshot &snapshot,
                                   const std::optional<model::ResourceKey> &chosen,
                                   std::size_t most);
 
-/// True where a condition of this type and status is what one wants: Conflicted, OverlappingTLSConfig
-/// and PartiallyInvalid are good when False, all others when True (Gateway API, conditions of
-/// Gateways, listeners and routes).
+/// True where a condition of this type and status is what one wants: Conflicted,
+/// OverlappingTLSConfig and PartiallyInvalid are good when False, all others when True (Gateway
+/// API, conditions of Gateways, listeners and routes).
 bool isGoodStatus(const planning::Condition &condition);
 
 } // namespace sluice::ui

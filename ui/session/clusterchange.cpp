@@ -11,8 +11,7 @@ namespace sluice::ui {
 namespace {
 
 planning::RunResult runWithJournal(const ClusterChange::Place &place, const planning::Plan &plan,
-                                   const planning::RunOptions &options,
-                                   const std::stop_token &stop)
+                                   const planning::RunOptions &options, const std::stop_token &stop)
 {
     auto journal = planning::Journal::open(place.journalFolder, place.journal);
     if (journal)
@@ -93,8 +92,8 @@ void ClusterChange::run()
     m_stage = ChangeStage::Running;
     m_stop = std::stop_source();
     m_running.start(
-        [place = m_place, plan = m_plan, options, stop = m_stop.get_token()](
-            const std::stop_token &) {
+        [place = m_place, plan = m_plan, options,
+         stop = m_stop.get_token()](const std::stop_token &) {
             return std::make_shared<const planning::RunResult>(
                 runWithJournal(place, *plan, options, stop));
         },

@@ -123,9 +123,8 @@ void ClusterSession::take(const planning::LiveBatch &batch)
 {
     m_snapshot = batch.snapshot;
     const auto isBack =
-        std::any_of(batch.changedSync.begin(), batch.changedSync.end(), [](const auto &sync) {
-            return sync.state == planning::SyncState::Synced;
-        });
+        std::any_of(batch.changedSync.begin(), batch.changedSync.end(),
+                    [](const auto &sync) { return sync.state == planning::SyncState::Synced; });
     if (isBack && m_state == ClusterState::Reconnecting) {
         m_failure.reset();
         setState(ClusterState::Connected);
