@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/planning/livechange.h"
+#include "core/planning/livesnapshot.h"
 #include "core/planning/status.h"
 
 #include <cstddef>
