@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/compositionroot.h"
 
+#include "app/cluster/allowedplugins.h"
+#include "core/planning/journal.h"
+#include "ui/document/text.h"
+
 #include <QApplication>
 #include <QIcon>
 #include <QStandardPaths>
@@ -13,6 +17,19 @@ QString examples()
 {
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
            + QStringLiteral("/examples");
+}
+
+cluster::LiveClusterOptions clusterOptions()
+{
+    const auto environment = cluster::processEnvironment();
+    return {.environment = environment,
+            .stateFolder = cluster::stateFolder(environment),
+            .userAgent = "sluice/" SLUICE_VERSION};
+}
+
+QString journalFolder()
+{
+    return ui::toQt(planning::Journal::defaultFolder());
 }
 
 QString unsavedTexts()
@@ -31,10 +48,11 @@ ui::Theme &applied(ui::Theme &theme, QApplication &application)
 } // namespace
 
 CompositionRoot::CompositionRoot(QApplication &application)
-    : m_preferences(QStringLiteral("sluice"), QStringLiteral("preferences")),
+    : m_cluster(clusterOptions()),
+      m_preferences(QStringLiteral("sluice"), QStringLiteral("preferences")),
       m_state(QStringLiteral("sluice"), QStringLiteral("session")),
-      m_workbench({m_gateway, m_probe, m_chooser, m_confirm, m_preferences, m_state, examples(),
-                   unsavedTexts(), &QDateTime::currentDateTime},
+      m_workbench({m_gateway, m_probe, m_cluster, m_chooser, m_confirm, m_preferences, m_state,
+                   examples(), unsavedTexts(), journalFolder(), &QDateTime::currentDateTime},
                   applied(m_theme, application))
 {
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/sluice/icons/sluice.svg")));

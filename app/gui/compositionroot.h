@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cluster/livecluster.h"
 #include "app/localgateway/localgateway.h"
 #include "app/probe/probe.h"
 #include "ui/dialogs/dialogseams.h"
@@ -26,6 +27,7 @@ private:
     ui::Theme m_theme;
     localgateway::LocalGateway m_gateway;
     probe::Probe m_probe;
+    cluster::LiveCluster m_cluster;
     ui::DialogFileChooser m_chooser;
     ui::DialogConfirm m_confirm;
     QSettings m_preferences;

@@ -50,13 +50,20 @@ constexpr std::array specs{
     ActionSpec{"view.weights", TR("&View"), TR("&Weights"), TR("Move the keyboard to the weights"), "", "Alt+4"},
     ActionSpec{"view.live-split", TR("&View"), TR("Li&ve split"), TR("Show what the gateway serves"), "", "Alt+5"},
     ActionSpec{"view.problems", TR("&View"), TR("&Problems"), TR("Show the problems found in the manifests"), "", "Alt+6"},
-    ActionSpec{"view.journal", TR("&View"), TR("&Journal"), TR("Show what was edited and applied"), "", "Alt+7"},
+    ActionSpec{"view.cluster", TR("&View"), TR("&Cluster"), TR("Show the cluster, its status and events"), "", "Alt+7"},
+    ActionSpec{"view.journal", TR("&View"), TR("&Journal"), TR("Show what was edited and applied"), "", "Alt+8"},
     ActionSpec{"view.theme-system", TR("&View"), TR("Theme of the &system"), TR("Light or dark as the system has it"), "", "", true, true},
     ActionSpec{"view.theme-light", TR("&View"), TR("Li&ght theme"), TR("Dark text on a light ground"), "", "", false, true},
     ActionSpec{"view.theme-dark", TR("&View"), TR("&Dark theme"), TR("Light text on a dark ground"), "", "", false, true},
 
     ActionSpec{"gateway.apply", TR("&Gateway"), TR("&Apply"), TR("Let the local gateway serve the weights as edited"), "apply", "Ctrl+Return"},
     ActionSpec{"gateway.copy-address", TR("&Gateway"), TR("&Copy address"), TR("Copy the address that the local gateway listens on"), "", ""},
+
+    ActionSpec{"cluster.connect", TR("&Cluster"), TR("&Connect..."), TR("Choose a context of the kubeconfig; nothing is contacted before"), "", "Ctrl+Shift+K"},
+    ActionSpec{"cluster.leave", TR("&Cluster"), TR("&Disconnect"), TR("Leave the cluster"), "", ""},
+    ActionSpec{"cluster.retry", TR("&Cluster"), TR("&Try again"), TR("Connect again at once"), "", ""},
+    ActionSpec{"cluster.compare", TR("&Cluster"), TR("Compare and &apply..."), TR("Show what applying the edited resources would change, then apply it"), "", "Ctrl+Shift+Return", true},
+    ActionSpec{"cluster.compare-all", TR("&Cluster"), TR("Compare &everything..."), TR("The same for every open resource, edited or not"), "", ""},
 
     ActionSpec{"sample.toggle", TR("&Sample"), TR("&Start or pause sampling"), TR("Send requests to the gateway and count who answers"), "start", "F5"},
     ActionSpec{"sample.clear", TR("&Sample"), TR("&Clear counts"), TR("Forget the counts and start the watch anew"), "clear", "Shift+F5"},

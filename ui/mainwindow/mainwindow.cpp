@@ -79,10 +79,11 @@ void MainWindow::build()
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setAccessibleName(tr("Views below"));
     m_tabs->setMinimumHeight(150);
-    for (int i = 0; i < 3; ++i)
+    for (int i = 0; i < 4; ++i)
         m_tabs->addTab(makeHolder(0, 0), QString());
     setTabText(Place::LiveSplit, tr("Live split"));
     setTabText(Place::Problems, tr("Problems"));
+    setTabText(Place::Cluster, tr("Cluster"));
     setTabText(Place::Journal, tr("Journal"));
     m_rows->addWidget(m_middle);
     m_rows->addWidget(m_tabs);
@@ -122,8 +123,10 @@ QWidget *MainWindow::holder(Place place) const
         return m_tabs->widget(0);
     case Place::Problems:
         return m_tabs->widget(1);
-    case Place::Journal:
+    case Place::Cluster:
         return m_tabs->widget(2);
+    case Place::Journal:
+        return m_tabs->widget(3);
     }
     return nullptr;
 }

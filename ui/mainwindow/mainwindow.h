@@ -14,7 +14,7 @@ class QTabWidget;
 namespace sluice::ui {
 
 /// The places of the window that panels go into.
-enum class Place { Tree, Flow, Yaml, Weights, LiveSplit, Problems, Journal };
+enum class Place { Tree, Flow, Yaml, Weights, LiveSplit, Problems, Cluster, Journal };
 
 /// The frame: menus, tool bar, status bar and the places that panels are put into. It knows no
 /// panel's class.
@@ -27,7 +27,7 @@ public:
 
     /// Puts a panel into its place; the window owns it.
     void place(Place place, QWidget *panel);
-    /// Text of the tab of LiveSplit, Problems or Journal.
+    /// Text of the tab of LiveSplit, Problems, Cluster or Journal.
     void setTabText(Place place, const QString &text);
     void showTab(Place place);
     /// Shows a place and moves the keyboard there.

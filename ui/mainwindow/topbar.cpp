@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/topbar.h"
 
+#include "ui/mainwindow/clusterbuttons.h"
 #include "ui/theme/marks.h"
 
 #include <QLocale>
@@ -87,13 +88,18 @@ void TopBar::addSearch()
 {
     auto *spring = new QWidget;
     spring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    addWidget(spring);
+    m_spring = addWidget(spring);
     auto &action = m_actions["view.palette"];
     auto *search = add(QStringLiteral("search"),
                        tr("Find an action or resource    %1")
                            .arg(action.shortcut().toString(QKeySequence::NativeText)),
                        action);
     search->setAccessibleName(tr("Find an action or resource"));
+}
+
+void TopBar::addCluster(const ClusterSession &session, const QSettings &preferences)
+{
+    insertWidget(m_spring, new ClusterButtons(m_actions, session, preferences, m_theme));
 }
 
 void TopBar::refresh()

@@ -4,9 +4,11 @@
 
 #include "ui/mainwindow/actions.h"
 #include "ui/mainwindow/localtarget.h"
+#include "ui/session/clustersession.h"
 
 #include <QToolBar>
 
+class QSettings;
 class QToolButton;
 
 namespace sluice::ui {
@@ -20,6 +22,8 @@ public:
     TopBar(const Actions &actions, const LocalTarget &target, const MeasuringSession &session,
            const Theme &theme, QWidget *parent = nullptr);
 
+    /// The cluster's part, behind that of sampling.
+    void addCluster(const ClusterSession &session, const QSettings &preferences);
     void refresh();
 
 private:
@@ -35,6 +39,7 @@ private:
     const LocalTarget &m_target;
     const MeasuringSession &m_session;
     const Theme &m_theme;
+    QAction *m_spring = nullptr;
     QToolButton *m_targetButton = nullptr;
     QToolButton *m_applyButton = nullptr;
     QToolButton *m_sampleButton = nullptr;

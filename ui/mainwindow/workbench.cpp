@@ -42,8 +42,10 @@ Workbench::Workbench(const WorkbenchPorts &ports, Theme &theme)
     m_palette = new CommandPalette(m_window.get());
     m_actions.fill(*m_window);
     addRecentFiles();
-    m_window->addToolBar(new TopBar(m_actions, m_target, m_session, theme, m_window.get()));
+    auto *bar = new TopBar(m_actions, m_target, m_session, theme, m_window.get());
+    m_window->addToolBar(bar);
     placePanels();
+    placeCluster(*bar);
     new RouteDesk({m_document, m_selection, *m_files, m_actions}, m_window.get());
     new StatusLine({m_document, m_selection, *m_files, m_session}, *m_window);
     connectDocument();
@@ -100,6 +102,14 @@ void Workbench::placePanels()
         m_weights->setReadings(readings);
         m_flow->setReadings(readings);
     });
+}
+
+void Workbench::placeCluster(TopBar &bar)
+{
+    m_cluster = std::make_unique<ClusterDesk>(ClusterDeskParts{
+        m_ports.cluster, m_document, m_selection, m_actions, *m_window, m_ports.confirm, m_journal,
+        m_ports.preferences, m_theme, m_ports.clock, m_ports.journalFolder});
+    bar.addCluster(m_cluster->session(), m_ports.preferences);
 }
 
 QList<QAction *> Workbench::actionsOf(std::initializer_list<const char *> ids) const

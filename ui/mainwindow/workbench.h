@@ -6,6 +6,7 @@
 #include "ui/document/selection.h"
 #include "ui/document/workspacedocument.h"
 #include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/clusterdesk.h"
 #include "ui/mainwindow/filedesk.h"
 #include "ui/mainwindow/laststate.h"
 #include "ui/mainwindow/localtarget.h"
@@ -39,12 +40,14 @@ struct WorkbenchPorts
 {
     routing::GatewayControl &gateway;
     traffic::SampleSource &samples;
+    planning::ClusterSource &cluster;
     FileChooser &chooser;
     Confirm &confirm;
     QSettings &preferences; ///< what the person prefers
     QSettings &state;       ///< what the last session left: geometry, files, selection
     QString exampleFolder;  ///< where the example is copied to
     QString recoveryFolder; ///< where unsaved texts are kept for the case of a crash
+    QString journalFolder;  ///< of the journal of cluster changes
     Journal::Clock clock;
 };
 
@@ -75,9 +78,11 @@ public:
     RecentFiles &recentFiles() { return *m_recent; }
     Actions &actions() { return m_actions; }
     Journal &journal() { return m_journal; }
+    ClusterDesk &cluster() { return *m_cluster; }
 
 private:
     void placePanels();
+    void placeCluster(TopBar &bar);
     QList<QAction *> actionsOf(std::initializer_list<const char *> ids) const;
     void addRecentFiles();
     void connectDocument();
@@ -122,6 +127,7 @@ private:
     FlowCanvas *m_flow = nullptr;
     WeightsPanel *m_weights = nullptr;
     YamlView *m_yaml = nullptr;
+    std::unique_ptr<ClusterDesk> m_cluster;
     bool m_startsSampling = false;
 };
 

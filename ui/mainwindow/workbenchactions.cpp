@@ -85,6 +85,7 @@ void Workbench::connectViewActions()
                                                   {"view.weights", Place::Weights},
                                                   {"view.live-split", Place::LiveSplit},
                                                   {"view.problems", Place::Problems},
+                                                  {"view.cluster", Place::Cluster},
                                                   {"view.journal", Place::Journal}};
     for (const auto &[id, place] : places)
         m_actions.on(id, this, [this, place = place] { m_window->focus(place); });
