@@ -17,17 +17,24 @@ namespace {
 
 planning::ContextChoice makeContext(const std::string &name)
 {
-    return {.name = name, .cluster = "c", .user = "u", .namespaceName = "default"};
+    planning::ContextChoice context;
+    context.name = name;
+    return context;
 }
 
 planning::ConnectedCluster makeCluster(const std::string &context)
 {
-    return {.context = context, .server = "https://" + context, .serverVersion = "v1.36.0"};
+    planning::ConnectedCluster cluster;
+    cluster.context = context;
+    cluster.server = "https://" + context;
+    return cluster;
 }
 
 Diagnostic makeFailure(const std::string &message)
 {
-    return {.code = "cluster-unreachable", .message = message};
+    Diagnostic failure;
+    failure.message = message;
+    return failure;
 }
 
 } // namespace
@@ -114,7 +121,7 @@ private slots:
         QCOMPARE(m_source->retries, 1);
         m_source->tell([](const auto &events) {
             planning::LiveBatch batch;
-            batch.changedSync = {{.kind = "Service", .state = planning::SyncState::Synced}};
+            batch.changedSync.emplace_back().state = planning::SyncState::Synced;
             events.batch(batch);
         });
         QTRY_COMPARE(m_session->state(), ClusterState::Connected);
