@@ -146,6 +146,19 @@ ExitCode send(const planning::Plan &plan, const ChangeOptions &options, const Ch
     return report(plan, planning::run(plan, {}, place.server, *journal, stop), options, streams);
 }
 
+/// A refusal for want of permission or of a connection tells more than that it is stopped.
+ExitCode codeOfStopped(const planning::Plan &plan)
+{
+    for (const auto &object : plan.objects) {
+        const auto isNoConnection = [](const Diagnostic &refusal) {
+            return codeOf(refusal) == ExitCode::NoConnection;
+        };
+        if (std::ranges::any_of(object.refusals, isNoConnection))
+            return ExitCode::NoConnection;
+    }
+    return ExitCode::No;
+}
+
 ExitCode showOnly(const planning::Plan &plan, const ChangeOptions &options, ExitCode code,
                   Streams &streams)
 {
@@ -173,7 +186,7 @@ ExitCode carryOut(const planning::Plan &plan, const ChangeOptions &options,
     writePlan(plan, options.isJson ? streams.err : streams.out);
     streams.out.flush();
     if (plan.isStopped())
-        return showOnly(plan, options, ExitCode::No, streams);
+        return showOnly(plan, options, codeOfStopped(plan), streams);
     if (options.isDryRun)
         return showOnly(plan, options, ExitCode::Yes, streams);
     if (!plan.hasChanges())

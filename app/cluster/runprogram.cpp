@@ -127,8 +127,7 @@ public:
             await();
         if (!m_status)
             kill();
-        m_output.drain(m_result.output, m_call.outputLimit);
-        m_complaints.drain(m_result.complaints, complaintsLimit);
+        drain(); // what it said last
         return m_result;
     }
 
@@ -181,12 +180,19 @@ private:
         std::array<pollfd, 2> descriptors{pollfd{m_output.reading(), POLLIN, 0},
                                           pollfd{m_complaints.reading(), POLLIN, 0}};
         poll(descriptors.data(), descriptors.size(), tick);
-        const auto before = m_result.output.size();
-        if (!m_output.drain(m_result.output, m_call.outputLimit))
+        if (!drain())
             m_result.end = ProgramEnd::TooMuchOutput;
+    }
+
+    /// False: there was more output than may be.
+    bool drain()
+    {
+        const auto before = m_result.output.size();
+        const bool hasRoom = m_output.drain(m_result.output, m_call.outputLimit);
         if (m_call.onOutput && m_result.output.size() > before)
             m_call.onOutput(m_result.output);
         m_complaints.drain(m_result.complaints, complaintsLimit);
+        return hasRoom;
     }
 
     bool isOver()
