@@ -21,7 +21,8 @@ namespace fs = std::filesystem;
 
 fs::path corpora()
 {
-    return fs::path(qEnvironmentVariable("SLUICE_CORPORA").toStdString());
+    // Without "..": the paths that are read come out so.
+    return fs::path(qEnvironmentVariable("SLUICE_CORPORA").toStdString()).lexically_normal();
 }
 
 std::string textOf(const fs::path &path)
