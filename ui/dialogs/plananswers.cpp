@@ -92,9 +92,12 @@ void PlanAnswers::addConflict(const std::string &manager, int fields)
 {
     auto *frame = makeFrame();
     const auto name = toQt(printable(manager));
-    frame->layout()->addWidget(makeText(
-        tr("%1 owns %n field(s) that would change. What shall become of them?", nullptr, fields)
-            .arg(name)));
+    const auto question =
+        fields == 1 ? tr("%1 owns a field that would change. What shall become of it?").arg(name)
+                    : tr("%1 owns %2 fields that would change. What shall become of them?")
+                          .arg(name)
+                          .arg(fields);
+    frame->layout()->addWidget(makeText(question));
     auto *row = new QWidget;
     auto *buttons = new QHBoxLayout(row);
     buttons->setContentsMargins(0, 0, 0, 0);

@@ -79,7 +79,7 @@ QString movementText(const planning::RuleMovement &movement)
                              weightText(backend.newWeight), shareText(backend.oldShare),
                              shareText(backend.newShare));
         if (backend.readyPods)
-            line += PlanDetails::tr(", %n ready pod(s)", nullptr, *backend.readyPods);
+            line += PlanDetails::tr(", ready pods: %1").arg(*backend.readyPods);
         lines << line;
     }
     return lines.join(QLatin1Char('\n'));

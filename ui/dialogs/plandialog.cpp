@@ -204,7 +204,8 @@ QString PlanDialog::plannedSummary() const
         return tr("Something has to be answered before anything can be sent.");
     if (changes == 0)
         return tr("The cluster has it all as it is here. Nothing would be sent.");
-    return tr("%n object(s) would change. Nothing has been sent yet.", nullptr, changes);
+    return changes == 1 ? tr("1 object would change. Nothing has been sent yet.")
+                        : tr("%1 objects would change. Nothing has been sent yet.").arg(changes);
 }
 
 QString PlanDialog::endedSummary() const

@@ -42,9 +42,11 @@ QString actionText(const planning::PlannedObject &object)
     case planning::Action::Create:
         return PlanObjectsModel::tr("is new");
     case planning::Action::Change:
-        return object.isWeightsOnly ? PlanObjectsModel::tr("weights change")
-                                    : PlanObjectsModel::tr("%n field(s) change", nullptr,
-                                                           static_cast<int>(object.fields.size()));
+        if (object.isWeightsOnly)
+            return PlanObjectsModel::tr("weights change");
+        return object.fields.size() == 1
+                   ? PlanObjectsModel::tr("1 field changes")
+                   : PlanObjectsModel::tr("%1 fields change").arg(object.fields.size());
     case planning::Action::Delete:
         return PlanObjectsModel::tr("is deleted");
     case planning::Action::Conflict:

@@ -65,8 +65,7 @@ QString changesText(const planning::Plan &plan, const std::vector<planning::Obje
     }
     if (names.isEmpty())
         return {};
-    return ClusterDesk::tr("%n changed: %1", nullptr, static_cast<int>(names.size()))
-        .arg(names.join(QStringLiteral(", ")));
+    return ClusterDesk::tr("Changed in the cluster: %1").arg(names.join(QStringLiteral(", ")));
 }
 
 ClusterDesk::ClusterDesk(const ClusterDeskParts &parts)

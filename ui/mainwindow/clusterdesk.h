@@ -67,7 +67,7 @@ private:
     ClusterSession m_session;
 };
 
-/// "3 changed: HTTPRoute default/web, ..."; empty where nothing changed.
+/// "Changed in the cluster: HTTPRoute default/web, ..."; empty where nothing changed.
 QString changesText(const planning::Plan &plan, const std::vector<planning::ObjectResult> &results);
 
 } // namespace sluice::ui

@@ -31,6 +31,8 @@ QString ageText(const std::string &since, const QDateTime &now)
     const auto then = QDateTime::fromString(toQt(since), Qt::ISODate);
     if (!then.isValid())
         return QStringLiteral("?");
+    if (then.toSecsSinceEpoch() == 0)
+        return QStringLiteral("\u2013"); // the CRDs' default: no controller has spoken yet
     const auto seconds = std::max<qint64>(0, then.secsTo(now));
     constexpr qint64 minute = 60;
     constexpr qint64 hour = 60 * minute;

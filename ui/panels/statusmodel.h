@@ -40,7 +40,8 @@ private:
     std::vector<StatusRow> m_rows;
 };
 
-/// "5 s", "3 min", "2 h", "4 d" from an RFC 3339 time to `now`; "?" where it is none.
+/// "5 s", "3 min", "2 h", "4 d" from an RFC 3339 time to `now`; "?" where it is none, a dash
+/// for the beginning of 1970, which is the default of the Gateway API's conditions.
 QString ageText(const std::string &since, const QDateTime &now);
 
 } // namespace sluice::ui

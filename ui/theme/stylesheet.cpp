@@ -19,6 +19,7 @@ QFrame[look="note"], QLabel[look="note"] { background: @soft; border: none; bord
 QFrame[look="bar"] { background: @cautionsoft; border: none; border-bottom: 1px solid @line; }
 QFrame[look="popup"] { background: @panel; border: 1px solid @line; border-radius: 8px; }
 QFrame[look="line"] { background: @line; border: none; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QLabel { background: transparent; }
 QLabel[look="dim"] { color: @dim; font-size: @smallpx; }
 QLabel[look="small"] { font-size: @smallpx; }
