@@ -193,12 +193,16 @@ std::size_t BlockReader::keyEnd(std::size_t at, std::size_t lineEnd) const
 std::size_t BlockReader::scalarEnd(std::size_t at, std::size_t lineEnd) const
 {
     const char first = m_text[at];
-    if (first == '"' || first == '\'') {
-        const auto end = m_text.find_first_of(first == '"' ? "\"\\" : "'", at + 1);
-        const bool isClosed =
-            end < lineEnd && m_text[end] == first && isRestBlank(end + 1, lineEnd);
-        return isClosed ? end + 1 : 0;
-    }
+    if (first != '"' && first != '\'')
+        return plainEnd(at, lineEnd);
+    const auto end = m_text.find_first_of(first == '"' ? "\"\\" : "'", at + 1);
+    const bool isClosed = end < lineEnd && m_text[end] == first && isRestBlank(end + 1, lineEnd);
+    return isClosed ? end + 1 : 0;
+}
+
+std::size_t BlockReader::plainEnd(std::size_t at, std::size_t lineEnd) const
+{
+    const char first = m_text[at];
     const bool isNegative = first == '-' && isWordByte(byteAt(at + 1));
     if (!isWordByte(first) && first != '.' && first != '~' && first != '+' && !isNegative)
         return 0;

@@ -45,6 +45,7 @@ private:
     bool scalar(std::size_t at, std::size_t end);
     bool value(std::size_t at, std::size_t lineEnd);
     bool literal(std::size_t at, std::size_t lineEnd);
+    std::size_t literalLines();
     bool addLiteralLine(std::size_t begin, std::size_t end);
     bool flow(std::size_t at, std::size_t lineEnd);
     bool flowNode(std::size_t lineEnd);
@@ -53,6 +54,7 @@ private:
     std::size_t flowScalarEnd(std::size_t at, std::size_t lineEnd) const;
     void skipSpaces(std::size_t lineEnd);
     std::size_t scalarEnd(std::size_t at, std::size_t lineEnd) const;
+    std::size_t plainEnd(std::size_t at, std::size_t lineEnd) const;
     std::size_t keyEnd(std::size_t at, std::size_t lineEnd) const;
     bool isRestBlank(std::size_t at, std::size_t lineEnd) const;
     char byteAt(std::size_t at) const { return at < m_text.size() ? m_text[at] : '\0'; }

@@ -108,37 +108,45 @@ bool BlockReader::literal(std::size_t at, std::size_t lineEnd)
     if (m_frames.empty() || m_text.find_first_not_of(' ', headerEnd) != lineEnd
         || byteAt(lineEnd) != '\n')
         return false;
+    const auto end = literalLines();
+    if (end == 0)
+        return false;
+    if (isStripped)
+        m_literal.pop_back();
+    m_awaitsValue = false;
+    m_cursor = end;
+    return m_builder.scalar({{at, end}, NodeStyle::Literal, m_literal, {}});
+}
+
+/// Reads on over the lines of a block scalar; the end of the last with text, 0 where there is none
+/// or one is not so simple.
+std::size_t BlockReader::literalLines()
+{
     m_literal.clear();
     m_literalIndent = 0;
-    auto lastEnd = headerEnd;
+    std::size_t lastEnd = 0;
     std::size_t blankLines = 0;
     while (m_at < m_text.size()) {
         const auto end = m_text.find('\n', m_at);
         if (end == std::string_view::npos || (end > m_at && m_text[end - 1] == '\r'))
-            return false;
+            return 0;
         const auto first = std::min(m_text.find_first_not_of(' ', m_at), end);
         if (first < end && first - m_at <= m_frames.back().column)
             break;
         if (first == end) {
             // Blanks beyond the indentation are text.
             if (end - m_at > std::max(m_literalIndent, m_frames.back().column + 1))
-                return false;
+                return 0;
             ++blankLines;
         } else {
             m_literal.append(std::exchange(blankLines, 0), '\n');
             if (!addLiteralLine(first, end))
-                return false;
+                return 0;
             lastEnd = end;
         }
         m_at = end + 1;
     }
-    if (m_literal.empty())
-        return false;
-    if (isStripped)
-        m_literal.pop_back();
-    m_awaitsValue = false;
-    m_cursor = lastEnd;
-    return m_builder.scalar({{at, lastEnd}, NodeStyle::Literal, m_literal, {}});
+    return lastEnd;
 }
 
 /// `begin`: the first byte of the line that is no blank.
