@@ -112,10 +112,10 @@ Journal::Journal(std::string path, workspace::Descriptor file, JournalPlace plac
 
 std::string Journal::defaultFolder()
 {
-    const auto *state = std::getenv("XDG_STATE_HOME"); // NOLINT(concurrency-mt-unsafe)
+    const auto *state = std::getenv("XDG_STATE_HOME");
     if (state != nullptr && *state == '/')
         return std::string(state) + "/sluice";
-    const auto *home = std::getenv("HOME"); // NOLINT(concurrency-mt-unsafe)
+    const auto *home = std::getenv("HOME");
     return home != nullptr && *home != '\0' ? std::string(home) + "/.local/state/sluice"
                                             : std::string();
 }
