@@ -62,6 +62,18 @@ private slots:
         QCOMPARE(changes.count(), 2);
         QCOMPARE(m_document->undoStack().count(), 0);
     }
+    void aPreviewThatIsMadeIsCommitted()
+    {
+        QSignalSpy changes(m_document.get(), &WorkspaceDocument::changed);
+        QSignalSpy commits(m_document.get(), &WorkspaceDocument::committed);
+        const auto moved = edit(3, 4, "9");
+        m_document->preview(moved);
+        QCOMPARE(commits.count(), 0);
+        m_document->push({}, moved);
+        QCOMPARE(text(), std::string("a: 9\n"));
+        QCOMPARE(changes.count(), 1);
+        QCOMPARE(commits.count(), 1);
+    }
     void undoAfterSavingLeavesTheFileModified()
     {
         type(3, 4, "2");

@@ -95,7 +95,7 @@ void LoopTest::theChartFollowsTheGatewayAndUndoLeavesItAlone()
     m_window->trigger("sample.toggle");
     QTRY_VERIFY_WITH_TIMEOUT(charts(50), patience);
 
-    m_window->setWeight(0, 300);
+    dragTo(0, 300);
     dragTo(1, 100);
     const auto edited = m_window->text(m_routeFile);
     auto expected = m_saved;
@@ -104,6 +104,7 @@ void LoopTest::theChartFollowsTheGatewayAndUndoLeavesItAlone()
     QCOMPARE(edited.count('\n'), m_saved.count('\n') + 2);
     QCOMPARE(edited, expected);
     QCOMPARE(wanted(), (std::vector<std::int64_t>{1, 1}));
+    QCOMPARE(bench.target().pending().size(), std::size_t{2});
 
     QSignalSpy applied(&bench.target(), &ui::LocalTarget::applied);
     m_window->trigger("gateway.apply");

@@ -61,6 +61,7 @@ void WorkspaceDocument::reset(const workspace::Workspace &workspace)
     if (!changes.changedFiles.empty())
         m_undoStack.clear();
     show(before);
+    emit committed();
 }
 
 void WorkspaceDocument::replace(const workspace::Workspace &next)
@@ -68,6 +69,7 @@ void WorkspaceDocument::replace(const workspace::Workspace &next)
     const auto before = shown();
     m_workspace = next;
     show(before);
+    emit committed();
 }
 
 void WorkspaceDocument::show(const workspace::Workspace &before)

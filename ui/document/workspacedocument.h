@@ -51,6 +51,9 @@ public:
 signals:
     /// shown() differs by this from what it was before.
     void changed(const sluice::workspace::ChangeSet &changes);
+    /// workspace() is another one than before. A drag that is let go is told by this alone, since
+    /// it was shown all along.
+    void committed();
     /// An edit became part of the history: for the journal.
     void edited(const QString &text);
     void refused(const sluice::Diagnostic &reason);

@@ -123,7 +123,7 @@ LocalTarget::LocalTarget(routing::GatewayControl &gateway, WorkspaceDocument &do
       m_inbox(std::make_shared<Inbox>())
 {
     m_inbox->target = this;
-    connect(&document, &WorkspaceDocument::changed, this, [this] {
+    connect(&document, &WorkspaceDocument::committed, this, [this] {
         m_pending.reset();
         m_pendingResources.reset();
         emit changed();

@@ -27,7 +27,7 @@ RecoveryDesk::RecoveryDesk(WorkspaceDocument &document, FileDesk &files, Message
     m_delay.setInterval(delay);
     connect(&m_delay, &QTimer::timeout, this, &RecoveryDesk::keep);
     // Not started anew by each edit: who types on and on is kept, too.
-    connect(&document, &WorkspaceDocument::changed, this, [this] {
+    connect(&document, &WorkspaceDocument::committed, this, [this] {
         if (m_journal && !m_delay.isActive())
             m_delay.start();
     });

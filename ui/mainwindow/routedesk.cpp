@@ -41,7 +41,7 @@ RouteDesk::RouteDesk(const RouteDeskParts &parts, QWidget *window)
       m_window(window)
 {
     connectActions();
-    connect(&m_parts.document, &WorkspaceDocument::changed, this, &RouteDesk::refresh);
+    connect(&m_parts.document, &WorkspaceDocument::committed, this, &RouteDesk::refresh);
     connect(&m_parts.selection, &Selection::selectionChanged, this, &RouteDesk::refresh);
     refresh();
 }
