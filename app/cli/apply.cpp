@@ -8,6 +8,7 @@
 #include "app/cli/inputfiles.h"
 #include "app/cli/outputoption.h"
 #include "app/cli/subcommands.h"
+#include "core/planning/wantedobject.h"
 
 #include <CLI/CLI.hpp>
 
@@ -25,7 +26,8 @@ std::string lower(std::string text)
 
 /// The objects that KIND/NAME means; the case of KIND does not count.
 Result<std::vector<model::ResourceKey>> keysOf(const std::string &argument,
-                                               const workspace::Workspace &workspace)
+                                               const workspace::Workspace &workspace,
+                                               const std::string &namespaceName)
 {
     const auto slash = argument.find('/');
     if (slash == std::string::npos || slash == 0 || slash + 1 == argument.size())
@@ -34,7 +36,7 @@ Result<std::vector<model::ResourceKey>> keysOf(const std::string &argument,
                           .remedy = "For instance --only HTTPRoute/web."};
     std::vector<model::ResourceKey> keys;
     for (const auto &location : workspace.resources()) {
-        const auto &key = location.resource->key;
+        const auto key = planning::keyOf(*location.resource, namespaceName);
         if (lower(key.kind) == lower(argument.substr(0, slash))
             && key.name == argument.substr(slash + 1))
             keys.push_back(key);
@@ -53,7 +55,7 @@ Result<planning::PlanOptions> planOptions(const ApplyOptions &options,
     using planning::ConflictAnswer;
     planning::PlanOptions plan{.defaultNamespace = namespaceName, .editedOnly = false};
     for (const auto &argument : options.only) {
-        const auto keys = keysOf(argument, workspace);
+        const auto keys = keysOf(argument, workspace, namespaceName);
         if (!keys)
             return keys.error();
         plan.only.insert(plan.only.end(), keys->begin(), keys->end());

@@ -167,6 +167,15 @@ ExitCode showOnly(const planning::Plan &plan, const ChangeOptions &options, Exit
     return code;
 }
 
+/// An apply that found nothing to send has a result all the same.
+void showUnchanged(const planning::Plan &plan, const ChangeOptions &options, Streams &streams)
+{
+    planning::ObjectResult unchanged;
+    unchanged.state = planning::RunState::Unchanged;
+    if (options.isJson)
+        writePlanJson(plan, std::vector(plan.objects.size(), unchanged), streams.out);
+}
+
 } // namespace
 
 ExitCode codeOf(const Diagnostic &error)
@@ -190,7 +199,7 @@ ExitCode carryOut(const planning::Plan &plan, const ChangeOptions &options,
     if (options.isDryRun)
         return showOnly(plan, options, ExitCode::Yes, streams);
     if (!plan.hasChanges())
-        showOnly(plan, options, ExitCode::Yes, streams);
+        showUnchanged(plan, options, streams);
     else if (!isConfirmed(options, place, streams))
         return showOnly(plan, options, ExitCode::Usage, streams);
     const StopOnInterruption interruption; // from here on, for Ctrl+C must end the question

@@ -6,6 +6,7 @@
 #include "app/cli/outputoption.h"
 #include "app/cli/subcommands.h"
 #include "core/base/printable.h"
+#include "core/base/printablejson.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -32,7 +33,7 @@ void writeJson(const Choices &choices, std::ostream &out)
                             {"verified", choice.verifiesTls},
                             {"error", choice.broken ? Json(choice.broken->message) : Json()}});
     const Json answer{{"contexts", std::move(contexts)}};
-    out << answer.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    out << printableJson(answer.dump(2, ' ', false, Json::error_handler_t::replace)) << '\n';
 }
 
 void writeText(const Choices &choices, std::ostream &out)

@@ -5,6 +5,7 @@
 #include "app/cli/commandline.h"
 #include "app/cli/subcommands.h"
 #include "core/base/printable.h"
+#include "core/base/printablejson.h"
 #include "core/traffic/verdict.h"
 #include "core/traffic/verdictsentence.h"
 
@@ -129,7 +130,8 @@ std::string toLine(const JudgeOptions &options, const VerdictInput &input, const
 {
     if (options.isText)
         return sentence(input, verdict, {}, options.names).text;
-    return toJson(options, input, verdict).dump(-1, ' ', false, Json::error_handler_t::replace);
+    return printableJson(
+        toJson(options, input, verdict).dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 ExitCode exitCode(VerdictKind kind)

@@ -3,6 +3,7 @@
 #include "app/cli/planreport.h"
 
 #include "core/base/printable.h"
+#include "core/base/printablejson.h"
 #include "core/yaml/emitter.h"
 
 #include <nlohmann/json.hpp>
@@ -214,7 +215,7 @@ void writePlanJson(const planning::Plan &plan, const std::vector<planning::Objec
     for (std::size_t i = 0; i < plan.objects.size(); ++i)
         objects.push_back(toJson(plan.objects[i], i < results.size() ? &results[i] : nullptr));
     const Json answer{{"objects", std::move(objects)}};
-    out << answer.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    out << printableJson(answer.dump(2, ' ', false, Json::error_handler_t::replace)) << '\n';
 }
 
 } // namespace sluice::cli

@@ -4,6 +4,7 @@
 
 #include "app/cli/routeargument.h"
 #include "core/base/printable.h"
+#include "core/base/printablejson.h"
 #include "core/traffic/verdictsentence.h"
 
 #include <nlohmann/json.hpp>
@@ -193,7 +194,7 @@ void writeJson(const SampleReport &report, std::ostream &out)
         if (verdict->moreRequests)
             answer["moreRequests"] = *verdict->moreRequests;
     }
-    out << answer.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    out << printableJson(answer.dump(2, ' ', false, Json::error_handler_t::replace)) << '\n';
 }
 
 void writeText(const SampleReport &report, std::ostream &out)

@@ -9,6 +9,7 @@
 #include "app/cli/subcommands.h"
 #include "core/base/apportion.h"
 #include "core/base/printable.h"
+#include "core/base/printablejson.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -96,7 +97,7 @@ void writeJson(const workspace::Workspace &workspace, std::ostream &out)
     for (const auto &location : workspace.routes())
         routes.push_back(toJson(*workspace.file(location.file), location));
     const Json answer{{"routes", std::move(routes)}};
-    out << answer.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    out << printableJson(answer.dump(2, ' ', false, Json::error_handler_t::replace)) << '\n';
 }
 
 std::string padded(std::string text, std::size_t width)

@@ -3,6 +3,7 @@
 #include "app/cli/statusreport.h"
 
 #include "core/base/printable.h"
+#include "core/base/printablejson.h"
 
 #include <nlohmann/json.hpp>
 
@@ -175,7 +176,7 @@ void writeJson(const std::vector<cluster::StatusReport> &reports, std::ostream &
             objects.push_back(toJson(report.status));
     }
     const Json answer{{"objects", std::move(objects)}};
-    out << answer.dump(2, ' ', true, Json::error_handler_t::replace) << '\n';
+    out << printableJson(answer.dump(2, ' ', false, Json::error_handler_t::replace)) << '\n';
 }
 
 void writeText(const std::vector<cluster::StatusReport> &reports, Timestamp now, std::ostream &out)

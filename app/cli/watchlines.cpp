@@ -3,6 +3,7 @@
 #include "app/cli/watchlines.h"
 
 #include "app/cli/statusreport.h"
+#include "core/base/printablejson.h"
 #include "core/planning/liveobject.h"
 
 #include <nlohmann/json.hpp>
@@ -81,7 +82,7 @@ Json stateLine(const planning::KindSync &sync)
 /// One line that no terminal takes for anything else than text.
 std::string text(const Json &line)
 {
-    return line.dump(-1, ' ', true, Json::error_handler_t::replace);
+    return printableJson(line.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 } // namespace

@@ -28,9 +28,8 @@ Diagnostic kindNotServed(const WantedObject &wanted)
     return {"kind-not-served", Severity::Error,
             "The server knows no " + wanted.key.kind + " of " + wanted.apiVersion,
             isGatewayApi
-                ? "Install the Gateway API: kubectl apply --server-side -f "
-                  "https://github.com/kubernetes-sigs/gateway-api/releases/download/v1.6.1/"
-                  "standard-install.yaml; or use a version that the server has."
+                ? "Install the Gateway API: " + std::string(gatewayApiInstallation)
+                      + "; or use a version that the server has."
                 : "Install its CustomResourceDefinition, or use a version that the server has.",
             wanted.where};
 }

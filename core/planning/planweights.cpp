@@ -59,6 +59,7 @@ private:
     PlannedObject m_object;
     Value m_wanted;
     std::size_t m_rule = 0;
+    bool m_isServed = false; ///< one of the kinds that a route can be of
 };
 
 WeightPlanner::Step WeightPlanner::readAs(const std::string &kind)
@@ -71,6 +72,7 @@ WeightPlanner::Step WeightPlanner::readAs(const std::string &kind)
     const auto type = types->find(m_object.apiVersion, kind);
     if (!type)
         return std::nullopt;
+    m_isServed = true;
     ApiRequest request;
     request.path =
         objectPath(m_object.apiVersion, *type, m_object.key.namespaceName, m_object.key.name);
@@ -103,7 +105,9 @@ WeightPlanner::Step WeightPlanner::read()
     return Diagnostic{"no-such-route", Severity::Error,
                       "There is no route " + m_request.route.namespaceName + "/"
                           + m_request.route.name + " on the cluster",
-                      "Look at its namespace, and whether the Gateway API is installed."};
+                      m_isServed ? "Look at its namespace; sluicectl status lists the routes."
+                                 : "The server knows no such routes. Install the Gateway API: "
+                                       + std::string(gatewayApiInstallation)};
 }
 
 WeightPlanner::Step WeightPlanner::chooseRule()

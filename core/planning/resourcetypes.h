@@ -10,9 +10,15 @@
 #include <set>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace sluice::planning {
+
+/// What gives a cluster the Gateway API, of the release that Sluice is made for.
+inline constexpr std::string_view gatewayApiInstallation =
+    "kubectl apply --server-side -f https://github.com/kubernetes-sigs/gateway-api/releases/"
+    "download/v1.6.1/standard-install.yaml";
 
 /// How the server serves a kind.
 struct ResourceType

@@ -13,20 +13,13 @@ namespace {
 
 using Opened = std::map<model::ResourceKey, yaml::Value>;
 
-model::ResourceKey keyOf(const model::Resource &resource, const PlanOptions &options)
-{
-    auto key = resource.key;
-    if (!resource.hasNamespace && !key.namespaceName.empty())
-        key.namespaceName = options.defaultNamespace;
-    return key;
-}
-
 void readPart(const yaml::StreamPart &part, const PlanOptions &options, Opened &opened)
 {
     if (!part.document)
         return;
     for (const auto &resource : model::readResources(*part.document))
-        opened.emplace(keyOf(resource, options), part.document->find(resource.path).toValue());
+        opened.emplace(keyOf(resource, options.defaultNamespace),
+                       part.document->find(resource.path).toValue());
 }
 
 /// The saved state of the parts that were edited; those that were not are shared by pointer.
@@ -107,7 +100,7 @@ std::optional<Diagnostic> Reader::read(const workspace::File &file)
         for (const auto &resource : *file.resources[i]) {
             if (isForKubectl(resource))
                 continue;
-            WantedObject object{keyOf(resource, m_options),
+            WantedObject object{keyOf(resource, m_options.defaultNamespace),
                                 resource.apiVersion,
                                 part.document->find(resource.path).toValue(),
                                 std::nullopt,
@@ -128,6 +121,14 @@ std::optional<Diagnostic> Reader::read(const workspace::File &file)
 }
 
 } // namespace
+
+model::ResourceKey keyOf(const model::Resource &resource, const std::string &defaultNamespace)
+{
+    auto key = resource.key;
+    if (!resource.hasNamespace && !key.namespaceName.empty())
+        key.namespaceName = defaultNamespace;
+    return key;
+}
 
 Result<std::vector<WantedObject>> wantedObjects(const workspace::Workspace &workspace,
                                                 const PlanOptions &options)

@@ -22,6 +22,10 @@ struct WantedObject
     SourceLocation where;
 };
 
+/// The key that an object of a file gets on the cluster; one that names no namespace is in the
+/// default one.
+model::ResourceKey keyOf(const model::Resource &resource, const std::string &defaultNamespace);
+
 /// The objects that the options ask for, in the order of the files. Errors: what does not parse
 /// (its own diagnostic), `object-twice`, `no-such-object` for a named one that no file has,
 /// `object-nameless` (generateName is not for what is applied again).

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/planning/writing.h"
 
+#include "core/base/printablejson.h"
+
 #include <cassert>
 
 namespace sluice::planning {
@@ -14,7 +16,7 @@ ApiRequest patch(const std::string &path, const char *contentType, const yaml::V
     request.method = "PATCH";
     request.path = path;
     request.contentType = contentType;
-    request.body = body.dump();
+    request.body = printableJson(body.dump()); // an apply is read as YAML, which refuses more
     request.query = {{"fieldManager", fieldManager}, {"fieldValidation", "Strict"}};
     if (dryRun == DryRun::Yes)
         request.query.emplace_back("dryRun", "All");

@@ -41,6 +41,34 @@ class WritingTest : public QObject
 {
     Q_OBJECT
 private slots:
+    void aBodyHoldsNothingThatAReaderOfYamlRefuses_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("written");
+        QTest::newRow("DEL") << QStringLiteral("a\u007f") << "a\\u007f";
+        QTest::newRow("C1") << QStringLiteral("a\u009b2J") << "a\\u009b2J";
+        QTest::newRow("line ends that YAML folds")
+            << QStringLiteral("\u0085\u2028\u2029") << "\\u0085\\u2028\\u2029";
+        QTest::newRow("right to left") << QStringLiteral("\u202egnp") << "\\u202egnp";
+        QTest::newRow("byte order mark") << QStringLiteral("a\ufeff") << "a\\ufeff";
+        QTest::newRow("letters") << QStringLiteral("\u00e9\u65e5")
+                                 << QStringLiteral("\u00e9\u65e5");
+        QTest::newRow("no surrogates, which YAML has not")
+            << QStringLiteral("\U0001F600") << QStringLiteral("\U0001F600");
+    }
+    void aBodyHoldsNothingThatAReaderOfYamlRefuses()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, written);
+        const yaml::Value value{{"note", text.toStdString()}};
+        const auto request = applyRequest("/apis/v1/x", value, false, DryRun::No);
+        QCOMPARE(QString::fromStdString(request.body),
+                 QStringLiteral("{\"note\":\"%1\"}").arg(written));
+        QCOMPARE(
+            QString::fromStdString(yaml::Value::parse(request.body)["note"].get<std::string>()),
+            text);
+    }
+
     void appliesLookAsKubectlsDo_data()
     {
         QTest::addColumn<QString>("file");
