@@ -47,7 +47,7 @@ Result<PluginPolicy> policyOf(const yaml::NodeView &root, FieldReader &fields,
     if (auto error = fields.takeError())
         return misconfigured(error->message, file);
     const bool isList = kind == "Allowlist";
-    if (!isList && kind != "" && kind != "AllowAll" && kind != "DenyAll")
+    if (!isList && !kind.empty() && kind != "AllowAll" && kind != "DenyAll")
         return misconfigured("the policy \"" + kind + "\" is not known", file);
     if (isList == policy.allowed.empty())
         return misconfigured(isList ? "the policy is Allowlist, and there is no list"

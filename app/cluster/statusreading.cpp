@@ -84,7 +84,7 @@ StatusReport readStatus(planning::ApiServer &server, const Discovery &discovery,
                             "Apply it, or look whether the namespace is the right one."});
     if (!outcome->isSuccess())
         return unread(key, refusal(*outcome, "read " + describe(key)));
-    auto result = parsed(std::move(*outcome).body);
+    auto result = parsed(outcome->body);
     return result ? std::move(*result) : unread(key, result.error());
 }
 
