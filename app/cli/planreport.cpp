@@ -55,7 +55,7 @@ void writeFields(const PlannedObject &object, std::ostream &out)
         out << "  " << printable(field.path.toString()) << ": " << valueText(field.from) << " -> "
             << valueText(field.to);
         for (const auto &owner : field.owners)
-            out << ", owned by " << planning::describe(owner);
+            out << ", owned by " << printable(planning::describe(owner));
         out << '\n';
     }
 }
@@ -79,7 +79,7 @@ void writeMovements(const PlannedObject &object, std::ostream &out)
 void writeStops(const PlannedObject &object, std::ostream &out)
 {
     for (const auto &conflict : object.conflicts)
-        out << "  conflict: " << planning::describe(conflict.owner) << " owns "
+        out << "  conflict: " << printable(planning::describe(conflict.owner)) << " owns "
             << printable(conflict.serverPath) << " with another value\n";
     for (const auto &refusal : object.refusals)
         writeDiagnostic("refused", refusal, out);
@@ -90,7 +90,7 @@ void writeStops(const PlannedObject &object, std::ostream &out)
 void writeNotes(const PlannedObject &object, std::ostream &out)
 {
     for (const auto &owner : object.takenOver)
-        out << "  takes fields from " << planning::describe(owner) << '\n';
+        out << "  takes fields from " << printable(planning::describe(owner)) << '\n';
     if (object.unchecked)
         out << "  not checked yet: " << printable(*object.unchecked) << '\n';
     for (const auto &warning : object.warnings)

@@ -11,4 +11,7 @@ namespace sluice {
 /// bidirectional controls and malformed UTF-8 become visible escapes such as \x1b or \u202e.
 std::string printable(std::string_view text);
 
+/// The same of each line; line feeds stay.
+std::string printableLines(std::string_view text);
+
 } // namespace sluice

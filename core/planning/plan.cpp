@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/planning/plan.h"
 
+#include "core/base/printable.h"
 #include "core/workspace/documentedit.h"
 #include "core/workspace/textdiff.h"
 
@@ -45,7 +46,8 @@ bool Plan::hasChanges() const
 
 std::string lineDifference(const PlannedObject &object)
 {
-    return workspace::unifiedDifference(object.before, object.after, workspace::nameOf(object.key));
+    return printableLines(
+        workspace::unifiedDifference(object.before, object.after, workspace::nameOf(object.key)));
 }
 
 } // namespace sluice::planning

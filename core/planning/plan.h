@@ -142,7 +142,7 @@ struct Plan
     bool hasChanges() const;
 };
 
-/// The lines between `before` and `after` as diff(1) writes them.
+/// The lines between `before` and `after` as diff(1) writes them, safe for a terminal.
 std::string lineDifference(const PlannedObject &object);
 
 } // namespace sluice::planning

@@ -41,12 +41,12 @@ std::optional<Diagnostic> refusedPoint(std::string_view text, std::size_t at, Co
                                        Syntax syntax)
 {
     const auto value = point.value;
+    if (syntax == Syntax::Json) // RFC 8259, section 7: strings hold everything from U+0020 on
+        return std::nullopt;
     const bool isControl =
         (value >= 0x7F && value <= 0x9F && value != 0x85) || value == 0xFFFE || value == 0xFFFF;
     if (isControl)
         return controlCharacter(text, at, point);
-    if (syntax == Syntax::Json)
-        return std::nullopt;
     if (value == 0x85 || value == 0x2028 || value == 0x2029)
         return errorAt(text, {at, at + point.size}, "yaml-line-end",
                        pointName(value) + " ends a line for kubectl but not for other readers",
@@ -59,7 +59,7 @@ std::optional<Diagnostic> refusedPoint(std::string_view text, std::size_t at, Co
     return std::nullopt;
 }
 
-std::optional<Diagnostic> refusedAscii(std::string_view text, std::size_t at)
+std::optional<Diagnostic> refusedAscii(std::string_view text, std::size_t at, Syntax syntax)
 {
     const char byte = text[at];
     if (byte == '\r') {
@@ -69,7 +69,8 @@ std::optional<Diagnostic> refusedAscii(std::string_view text, std::size_t at)
                        "Save the file with line ends of LF or CRLF.");
     }
     const auto value = static_cast<unsigned char>(byte);
-    if ((value < 0x20 && byte != '\t' && byte != '\n') || value == 0x7F)
+    const bool isDelete = value == 0x7F && syntax == Syntax::Yaml;
+    if ((value < 0x20 && byte != '\t' && byte != '\n') || isDelete)
         return controlCharacter(text, at, {static_cast<char32_t>(value), 1});
     return std::nullopt;
 }
@@ -96,7 +97,7 @@ std::optional<Diagnostic> refusedText(std::string_view text, Syntax syntax, cons
             continue;
         }
         if (byte < 0x80) {
-            if (auto error = refusedAscii(text, at))
+            if (auto error = refusedAscii(text, at, syntax))
                 return error;
             ++at;
             continue;

@@ -244,6 +244,7 @@ void DocumentTest::jsonAgreesWithAnotherReader_data()
                              "[\"\\ud83d\"]",
                              "[\"\\ude00\"]",
                              "[\"\t\"]",
+                             "[\"\x7F \xC2\x85 \xC2\x9B \xE2\x80\xAE \xEF\xBF\xBE\"]",
                              "[1]]",
                              "[1",
                              "{\"a\":[1}",
