@@ -133,6 +133,27 @@ private slots:
         while (m_window->bench().document().undoStack().canUndo())
             m_window->trigger("edit.undo");
     }
+    void presetsAreActions()
+    {
+        const auto weights = [this] {
+            std::vector<std::int64_t> all;
+            for (const auto &row : window().findChild<ui::WeightsPanel *>()->state()->rows)
+                all.push_back(row.weight.value());
+            return all;
+        };
+        m_window->trigger("weights.90-10");
+        QCOMPARE(weights(), (std::vector<std::int64_t>{90, 10}));
+        m_window->trigger("weights.swap");
+        QCOMPARE(weights(), (std::vector<std::int64_t>{10, 90}));
+        m_window->trigger("weights.keep-total");
+        m_window->setWeight(0, 30);
+        QCOMPARE(weights(), (std::vector<std::int64_t>{30, 70}));
+        m_window->trigger("weights.keep-total");
+        m_window->trigger("weights.restore");
+        QCOMPARE(weights(), (std::vector<std::int64_t>{1, 1}));
+        while (m_window->bench().document().undoStack().canUndo())
+            m_window->trigger("edit.undo");
+    }
     void aRouteIsSpokenWithItsState()
     {
         auto &view = window().findChild<ui::ResourceTreePanel *>()->view();

@@ -139,6 +139,14 @@ void FlowCanvas::showGraph()
     setAccessibleDescription(spokenFlow(m_graph));
     if (m_isFitting)
         fit();
+    if (!isSameShape)
+        showBackends();
+}
+
+/// Where not all of the chain is in sight, its end is: the split.
+void FlowCanvas::showBackends()
+{
+    horizontalScrollBar()->setValue(horizontalScrollBar()->maximum());
 }
 
 QString FlowCanvas::legend() const
@@ -324,8 +332,10 @@ void FlowCanvas::wheelEvent(QWheelEvent *event)
 void FlowCanvas::resizeEvent(QResizeEvent *event)
 {
     QGraphicsView::resizeEvent(event);
-    if (m_isFitting)
+    if (m_isFitting) {
         showGraph();
+        showBackends();
+    }
 }
 
 void FlowCanvas::drawForeground(QPainter *painter, const QRectF &)

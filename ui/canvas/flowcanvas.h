@@ -64,6 +64,7 @@ private:
     void refresh();
     void showGraph();
     void fit();
+    void showBackends();
     void zoom(double factor);
     void choose(int card);
     void setCurrent(int card);

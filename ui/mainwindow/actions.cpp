@@ -48,7 +48,7 @@ QAction &Actions::operator[](std::string_view id) const
     return *found->second;
 }
 
-void Actions::on(std::string_view id, QObject *context, std::function<void()> run)
+void Actions::on(std::string_view id, QObject *context, std::function<void()> run) const
 {
     connect(&(*this)[id], &QAction::triggered, context, std::move(run));
 }

@@ -27,7 +27,7 @@ public:
     /// The id must be one of the table's.
     QAction &operator[](std::string_view id) const;
     /// Runs `run` when the action is triggered, as long as `context` lives.
-    void on(std::string_view id, QObject *context, std::function<void()> run);
+    void on(std::string_view id, QObject *context, std::function<void()> run) const;
     /// Menus in the order of the table; also makes the shortcuts work in the window.
     void fill(QMainWindow &window);
 

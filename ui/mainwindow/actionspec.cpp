@@ -40,7 +40,14 @@ constexpr std::array specs{
     ActionSpec{"rule.remove", TR("&Route"), TR("Remo&ve rule"), TR("Remove the chosen rule"), "", ""},
     ActionSpec{"rule.move-up", TR("&Route"), TR("Move rule u&p"), TR("Exchange the chosen rule with the one before it"), "", ""},
     ActionSpec{"rule.move-down", TR("&Route"), TR("Move rule do&wn"), TR("Exchange the chosen rule with the one after it"), "", ""},
-    ActionSpec{"backend.add", TR("&Route"), TR("Add &backend..."), TR("Add a backend to the chosen rule"), "", "Ctrl+Shift+B", true},
+    ActionSpec{"weights.keep-total", TR("&Weights"), TR("&Keep total"), TR("Changing one weight shares the rest out to the others"), "", "Ctrl+T", false, true},
+    ActionSpec{"weights.equal", TR("&Weights"), TR("&Equal weights"), TR("All backends of the chosen rule get the same weight"), "", "", true},
+    ActionSpec{"weights.90-10", TR("&Weights"), TR("Weights &90 / 10"), TR("The first backend gets nine tenths"), "", ""},
+    ActionSpec{"weights.50-50", TR("&Weights"), TR("Weights &50 / 50"), TR("Both backends get one half"), "", ""},
+    ActionSpec{"weights.swap", TR("&Weights"), TR("&Swap weights"), TR("Two backends exchange their weights"), "", ""},
+    ActionSpec{"weights.drain", TR("&Weights"), TR("&Drain a backend..."), TR("One backend gets weight 0"), "", ""},
+    ActionSpec{"weights.restore", TR("&Weights"), TR("&Restore saved weights"), TR("The weights as they were last read or saved"), "", ""},
+    ActionSpec{"backend.add", TR("&Weights"), TR("Add &backend..."), TR("Add a backend to the chosen rule"), "", "Ctrl+Shift+B", true},
 
     ActionSpec{"view.palette", TR("&View"), TR("&Find an action or resource"), TR("Find any action or resource by its name"), "search", "Ctrl+K"},
     ActionSpec{"view.filter", TR("&View"), TR("F&ilter resources"), TR("Put the cursor into the filter of the resource tree"), "", "Ctrl+Shift+F"},
@@ -71,6 +78,12 @@ constexpr std::array specs{
     ActionSpec{"sample.rate-20", TR("&Sample"), TR("20 requests a second"), TR("Sample politely"), "", "", false, true},
     ActionSpec{"sample.rate-100", TR("&Sample"), TR("100 requests a second"), TR("Sample fast"), "", "", false, true},
     ActionSpec{"sample.rate-1000", TR("&Sample"), TR("1,000 requests a second"), TR("Sample very fast; for gateways of your own"), "", "", false, true},
+
+    ActionSpec{"sample.request", TR("&Sample"), TR("&Request..."), TR("What is sent, how often, and how the answers are told apart"), "", "", true},
+    ActionSpec{"sample.answers", TR("&Sample"), TR("&Last answers..."), TR("The last raw answers, the unknown ones first"), "", ""},
+    ActionSpec{"sample.copy", TR("&Sample"), TR("C&opy the live split"), TR("Copy it as text and as a picture"), "", ""},
+    ActionSpec{"sample.save-picture", TR("&Sample"), TR("Save as &picture..."), TR("Save the live split as PNG"), "", ""},
+    ActionSpec{"sample.save-csv", TR("&Sample"), TR("Save as CS&V..."), TR("Save the counts as a table"), "", ""},
 
     ActionSpec{"help.shortcuts", TR("&Help"), TR("&Shortcuts"), TR("Show every action with its shortcut"), "", "F1"},
     ActionSpec{"help.about", TR("&Help"), TR("&About Sluice"), TR("Version, licence and what Sluice is made of"), "info", ""},

@@ -89,12 +89,24 @@ void TopBar::addSearch()
     auto *spring = new QWidget;
     spring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_spring = addWidget(spring);
-    auto &action = m_actions["view.palette"];
-    auto *search = add(QStringLiteral("search"),
-                       tr("Find an action or resource    %1")
-                           .arg(action.shortcut().toString(QKeySequence::NativeText)),
-                       action);
-    search->setAccessibleName(tr("Find an action or resource"));
+    m_searchButton = add(QStringLiteral("search"), {}, m_actions["view.palette"]);
+    m_searchButton->setAccessibleName(tr("Find an action or resource"));
+    fitSearch();
+}
+
+/// In a narrow window the shortcut has to do.
+void TopBar::fitSearch()
+{
+    const auto keys = m_actions["view.palette"].shortcut().toString(QKeySequence::NativeText);
+    m_searchButton->setText(tr("Find an action or resource    %1").arg(keys));
+    if (layout()->sizeHint().width() > width())
+        m_searchButton->setText(tr("Find    %1").arg(keys));
+}
+
+void TopBar::resizeEvent(QResizeEvent *event)
+{
+    QToolBar::resizeEvent(event);
+    fitSearch();
 }
 
 void TopBar::addCluster(const ClusterSession &session, const QSettings &preferences)
@@ -107,6 +119,7 @@ void TopBar::refresh()
     refreshTarget();
     refreshApply();
     refreshSample();
+    fitSearch();
 }
 
 void TopBar::refreshTarget()

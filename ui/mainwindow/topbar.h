@@ -26,11 +26,15 @@ public:
     void addCluster(const ClusterSession &session, const QSettings &preferences);
     void refresh();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QToolButton *add(const QString &look, const QString &text, QAction &action);
     void addFiles();
     void addSampling();
     void addSearch();
+    void fitSearch();
     void refreshTarget();
     void refreshApply();
     void refreshSample();
@@ -43,6 +47,7 @@ private:
     QToolButton *m_targetButton = nullptr;
     QToolButton *m_applyButton = nullptr;
     QToolButton *m_sampleButton = nullptr;
+    QToolButton *m_searchButton = nullptr;
 };
 
 } // namespace sluice::ui

@@ -6,6 +6,7 @@
 #include "ui/canvas/flowpane.h"
 #include "ui/document/text.h"
 #include "ui/mainwindow/example.h"
+#include "ui/mainwindow/panelactions.h"
 #include "ui/mainwindow/recentfiles.h"
 #include "ui/mainwindow/routedesk.h"
 #include "ui/mainwindow/statusline.h"
@@ -88,6 +89,8 @@ void Workbench::placePanels()
         [this](const traffic::ProbeTarget &target) { return m_sampling.check(target); });
     connect(live, &LiveSplitPanel::failed, this, &Workbench::tellProblem);
     m_window->place(Place::LiveSplit, live);
+    connectWeightActions(m_actions, *m_weights);
+    connectLiveSplitActions(m_actions, *live);
     auto *problems = new TablePanel(m_problems.model(), ProblemsModel::Message,
                                     tr("No problems found in the open manifests."));
     problems->view().setAccessibleName(tr("Problems"));

@@ -181,6 +181,7 @@ void WeightsPanel::connectPresets()
             });
         };
     };
+    connect(m_presets, &WeightsPresets::changed, this, &WeightsPanel::pillsChanged);
     connect(m_presets, &WeightsPresets::equalRequested, this,
             preset(workspace::Preset::Equal, tr("Equal weights")));
     connect(m_presets, &WeightsPresets::ninetyTenRequested, this,
@@ -203,6 +204,22 @@ void WeightsPanel::connectPresets()
             return workspace::restoreSavedWeights(all, rule);
         });
     });
+}
+
+bool WeightsPanel::canPress(Pill pill) const
+{
+    return m_state && m_list->isEnabled() && !m_state->rows.empty() && m_presets->canPress(pill);
+}
+
+bool WeightsPanel::keepsTotal() const
+{
+    return m_presets->keepsTotal();
+}
+
+void WeightsPanel::press(Pill pill)
+{
+    if (canPress(pill))
+        m_presets->press(pill);
 }
 
 WeightsCard *WeightsPanel::makeCard(Index index)
@@ -308,6 +325,7 @@ void WeightsPanel::setBroken(const QString &reason)
     m_list->setEnabled(!isBroken);
     m_ruleChooser->setEnabled(!isBroken);
     m_add->setEnabled(!isBroken);
+    emit pillsChanged();
 }
 
 void WeightsPanel::showState()

@@ -26,6 +26,7 @@ class AddBackendForm;
 class Theme;
 class WeightsCard;
 class WeightsPresets;
+enum class Pill;
 
 /// The weights of the chosen rule. A drag previews, letting go is one undo step, Escape drops it.
 /// While the route's text does not parse it keeps the last good state, greyed, with the line.
@@ -42,6 +43,13 @@ public:
     const std::vector<WeightsCard *> &cards() const { return m_cards; }
     /// What can be done with the chosen rule, for the menu beside its name.
     void setRuleActions(const QList<QAction *> &actions);
+    bool canPress(Pill pill) const;
+    bool keepsTotal() const;
+    void press(Pill pill);
+
+signals:
+    /// canPress() or keepsTotal() may answer differently.
+    void pillsChanged();
 
 public slots:
     void setReadings(const sluice::ui::ShareReadings &readings);

@@ -57,6 +57,41 @@ QToolButton *WeightsPresets::addPill(const QString &text, const QString &tip)
     return pill;
 }
 
+QToolButton *WeightsPresets::button(Pill pill) const
+{
+    switch (pill) {
+    case Pill::KeepTotal:
+        return m_keepTotal;
+    case Pill::Equal:
+        return m_equal;
+    case Pill::NinetyTen:
+        return m_ninetyTen;
+    case Pill::FiftyFifty:
+        return m_fiftyFifty;
+    case Pill::Swap:
+        return m_swap;
+    case Pill::Drain:
+        return m_drain;
+    case Pill::Restore:
+        break;
+    }
+    return m_restore;
+}
+
+bool WeightsPresets::canPress(Pill pill) const
+{
+    return button(pill)->isEnabled();
+}
+
+void WeightsPresets::press(Pill pill)
+{
+    auto *pressed = button(pill);
+    if (auto *menu = pressed->menu())
+        menu->popup(pressed->mapToGlobal(QPoint(0, pressed->height())));
+    else
+        pressed->click();
+}
+
 bool WeightsPresets::keepsTotal() const
 {
     return m_keepTotal->isChecked();
@@ -69,6 +104,7 @@ void WeightsPresets::showKeepTotal()
     m_keepTotal->setText((keepsTotal() ? QStringLiteral("\u2611 ") : QStringLiteral("\u2610 "))
                          + words);
     m_keepTotal->setAccessibleName(words);
+    emit changed();
 }
 
 void WeightsPresets::show(const WeightsState &state)
@@ -81,6 +117,7 @@ void WeightsPresets::show(const WeightsState &state)
     for (auto *forSeveral : {m_keepTotal, m_equal, m_swap})
         forSeveral->setEnabled(count > 1);
     m_drain->setEnabled(count > 0);
+    emit changed();
     QStringList names;
     for (const auto &row : state.rows)
         names << row.name;

@@ -12,6 +12,9 @@ class QToolButton;
 
 namespace sluice::ui {
 
+/// One of the row's buttons.
+enum class Pill { KeepTotal, Equal, NinetyTen, FiftyFifty, Swap, Drain, Restore };
+
 /// The row below the weights: keep total, and the presets. It reports; the panel edits.
 class WeightsPresets final : public QWidget
 {
@@ -22,8 +25,13 @@ public:
 
     void show(const WeightsState &state);
     bool keepsTotal() const;
+    bool canPress(Pill pill) const;
+    /// As a click does; opens the menu of the backends where there is a choice.
+    void press(Pill pill);
 
 signals:
+    /// canPress() or keepsTotal() may answer differently.
+    void changed();
     void equalRequested();
     void ninetyTenRequested();
     void fiftyFiftyRequested();
@@ -33,6 +41,7 @@ signals:
 
 private:
     void showKeepTotal();
+    QToolButton *button(Pill pill) const;
     QToolButton *addPill(const QString &text, const QString &tip);
     void fillSwapMenu(const WeightsState &state);
     void fillDrainMenu(const WeightsState &state);

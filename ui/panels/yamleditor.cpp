@@ -160,16 +160,31 @@ std::size_t YamlEditor::caretOffset() const
 
 void YamlEditor::goTo(std::size_t offset)
 {
-    m_isShowing = true;
+    const auto wasInSight = viewport()->rect().contains(cursorRect(cursorAt(offset)));
+    const auto lines = viewport()->height() / std::max(1, fontMetrics().lineSpacing());
+    placeCaret(offset, wasInSight ? std::nullopt : std::optional(lines / 4));
+}
+
+void YamlEditor::startAt(std::size_t offset)
+{
+    placeCaret(offset, 0);
+}
+
+QTextCursor YamlEditor::cursorAt(std::size_t offset) const
+{
     auto cursor = textCursor();
     cursor.setPosition(std::min(m_text.positionOf(offset), document()->characterCount() - 1));
-    const auto isInSight = viewport()->rect().contains(cursorRect(cursor));
+    return cursor;
+}
+
+void YamlEditor::placeCaret(std::size_t offset, std::optional<int> linesAbove)
+{
+    m_isShowing = true;
+    const auto cursor = cursorAt(offset);
     setTextCursor(cursor);
     horizontalScrollBar()->setValue(0);
-    if (!isInSight) {
-        const auto lines = viewport()->height() / std::max(1, fontMetrics().lineSpacing());
-        verticalScrollBar()->setValue(cursor.block().firstLineNumber() - lines / 4);
-    }
+    if (linesAbove)
+        verticalScrollBar()->setValue(cursor.block().firstLineNumber() - *linesAbove);
     m_isShowing = false;
 }
 

@@ -35,6 +35,8 @@ public:
     std::size_t caretOffset() const;
     /// Moves the caret there and scrolls where it is not in sight.
     void goTo(std::size_t offset);
+    /// Moves the caret there and scrolls so that its line is the first one in sight.
+    void startAt(std::size_t offset);
 
     int gutterWidth() const;
     void paintGutter(QPaintEvent *event);
@@ -61,6 +63,8 @@ private:
     void applyPatches(const std::vector<TextPatch> &patches);
     void placeGutter();
     void readTheme();
+    QTextCursor cursorAt(std::size_t offset) const;
+    void placeCaret(std::size_t offset, std::optional<int> linesAbove);
 
     struct Change
     {

@@ -226,12 +226,17 @@ void YamlView::showPlace(workspace::FileId id, std::size_t offset)
     if (!file)
         return;
     const auto next = placeIn(*file, offset);
-    if (m_shown != next) {
+    const auto isNew = m_shown != next;
+    if (isNew) {
         m_shown = next;
         load(*file);
     }
     refresh();
-    m_editor->goTo(offset - std::min(offset, baseOf(*file)));
+    const auto place = offset - std::min(offset, baseOf(*file));
+    if (isNew)
+        m_editor->startAt(place); // below a licence and other comments at the file's begin
+    else
+        m_editor->goTo(place);
 }
 
 void YamlView::step(int parts)

@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t mostShown = 60;
 constexpr int paletteWidth = 560;
 constexpr int paletteHeight = 400;
+constexpr int margin = 8;
 
 int wordScore(const PaletteEntry &entry, const QString &word)
 {
@@ -54,7 +55,7 @@ CommandPalette::CommandPalette(QWidget *window)
     m_list->setUniformItemSizes(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 8, 8, 8);
+    layout->setContentsMargins(margin, margin, margin, margin);
     layout->addWidget(m_query);
     layout->addWidget(m_list);
     connect(m_query, &QLineEdit::textChanged, this, &CommandPalette::refresh);
@@ -70,9 +71,7 @@ void CommandPalette::open(std::vector<PaletteEntry> entries)
     m_entries = std::move(entries);
     m_query->clear();
     refresh();
-    const auto room = parentWidget()->size();
-    resize(std::min(paletteWidth, room.width() - 40), std::min(paletteHeight, room.height() - 80));
-    move((room.width() - width()) / 2, 52);
+    move((parentWidget()->width() - width()) / 2, 52);
     raise();
     show();
     m_query->setFocus();
@@ -132,13 +131,26 @@ void CommandPalette::refresh()
         m_list->addItem(text);
         m_shown.push_back(found[i].second);
     }
-    m_list->setCurrentRow(0);
+    m_list->setCurrentRow(m_shown.empty() ? -1 : 0);
+    if (m_shown.empty())
+        (new QListWidgetItem(tr("Nothing has this name"), m_list))->setFlags(Qt::NoItemFlags);
+    fit();
+}
+
+/// As high as its rows, as far as there is room.
+void CommandPalette::fit()
+{
+    const auto room = parentWidget()->size();
+    const auto rows = m_list->sizeHintForRow(0) * m_list->count() + 2 * m_list->frameWidth();
+    const auto height = m_query->sizeHint().height() + layout()->spacing() + rows + 2 * margin;
+    resize(std::min(paletteWidth, room.width() - 40),
+           std::min({height, paletteHeight, room.height() - 80}));
 }
 
 void CommandPalette::run()
 {
     const auto row = m_list->currentRow();
-    if (row < 0)
+    if (row < 0 || m_shown.empty())
         return;
     const auto action = m_entries[m_shown[static_cast<std::size_t>(row)]].run;
     close();
@@ -147,7 +159,8 @@ void CommandPalette::run()
 
 void CommandPalette::step(int rows)
 {
-    m_list->setCurrentRow(std::clamp(m_list->currentRow() + rows, 0, m_list->count() - 1));
+    if (!m_shown.empty())
+        m_list->setCurrentRow(std::clamp(m_list->currentRow() + rows, 0, m_list->count() - 1));
 }
 
 void CommandPalette::close()

@@ -41,6 +41,7 @@ protected:
 
 private:
     void refresh();
+    void fit();
     void run();
     void step(int rows);
     void close();
