@@ -8,7 +8,7 @@ run_packages=(
   fonts-dejavu-core
   libyaml-cpp-dev libcurl4-openssl-dev libssl-dev libboost-dev libre2-dev libcli11-dev nlohmann-json3-dev
 )
-test_packages=(openssl)
+test_packages=(mold openssl)
 full_packages=(git python3 clang clang-tidy clang-format libclang-rt-dev reuse xvfb)
 # What builds and runs the test cluster.
 cluster_packages=(python3 python3-venv iproute2 openssl util-linux ca-certificates faketime)

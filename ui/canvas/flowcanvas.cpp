@@ -78,6 +78,7 @@ void FlowCanvas::followSelection()
     if (const auto rule = m_selection.rule())
         m_chosen = rule;
     refresh();
+    showBackends();
 }
 
 void FlowCanvas::followDocument(const workspace::ChangeSet &changes)
@@ -113,8 +114,9 @@ void FlowCanvas::refresh()
 
 void FlowCanvas::showGraph()
 {
-    const auto scale = transform().m11();
-    m_layout = layOut(m_graph, m_isFitting ? viewport()->width() : viewport()->width() / scale);
+    m_layout = layOut(m_graph, viewport()->width() / (m_isFitting ? 1 : transform().m11()));
+    if (m_isFitting && fittingScale() < 1) // smaller cards leave room between them
+        m_layout = layOut(m_graph, viewport()->width() / fittingScale());
     const auto isSameShape =
         m_cards.size() == m_graph.cards.size() && m_ribbons.size() == m_graph.ribbons.size();
     if (!isSameShape) {
@@ -143,10 +145,17 @@ void FlowCanvas::showGraph()
         showBackends();
 }
 
-/// Where not all of the chain is in sight, its end is: the split.
+/// Where not all of the flow is in sight, the split of the chosen rule is.
 void FlowCanvas::showBackends()
 {
     horizontalScrollBar()->setValue(horizontalScrollBar()->maximum());
+    QRectF chosen;
+    for (std::size_t i = 0; i < m_layout.cards.size() && i < m_graph.cards.size(); ++i) {
+        if (m_chosen && m_graph.cards[i].rule == m_chosen)
+            chosen = chosen.united(m_layout.cards[i]);
+    }
+    if (!chosen.isEmpty())
+        ensureVisible(chosen, 0, 10);
 }
 
 QString FlowCanvas::legend() const
@@ -165,14 +174,19 @@ QString FlowCanvas::legend() const
     return parts.join(QStringLiteral(" · "));
 }
 
-void FlowCanvas::fit()
+double FlowCanvas::fittingScale() const
 {
     if (m_layout.bounds.isEmpty())
-        return;
+        return 1;
     const auto factor = std::min(viewport()->width() / m_layout.bounds.width(),
                                  viewport()->height() / m_layout.bounds.height());
     // Never so small that it cannot be read; then it scrolls.
-    const auto scale = std::clamp(factor, leastFit, 1.0);
+    return std::clamp(factor, leastFit, 1.0);
+}
+
+void FlowCanvas::fit()
+{
+    const auto scale = fittingScale();
     setTransform(QTransform::fromScale(scale, scale));
 }
 

@@ -63,6 +63,7 @@ private:
     void followDocument(const workspace::ChangeSet &changes);
     void refresh();
     void showGraph();
+    double fittingScale() const;
     void fit();
     void showBackends();
     void zoom(double factor);

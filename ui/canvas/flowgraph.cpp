@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t wholeWorkspaceRoutes = 3;
 constexpr std::size_t mostListeners = 3;
+constexpr std::size_t mostFullCards = 6;
 /// The API allows a rule 16 backendRefs, a file more.
 constexpr std::size_t mostBackends = WeightsState::mostRows;
 
@@ -180,6 +181,8 @@ private:
             const auto weight =
                 refs == 1 ? weightText(first->weight) : QString::number(backends[i].weight);
             card.lines = backendLines(weight, shares[i], reading, podsText(key, reading));
+            card.brief = briefShare(shares[i], reading);
+            card.isCompact = backends.size() > mostFullCards;
             card.rule = ref;
             card.resource = ref.route;
             card.backend = i;
@@ -229,6 +232,13 @@ private:
                          .arg(QString::number(reading.measured->share * 100, 'f', 1),
                               intervalText(*reading.measured));
         return lines;
+    }
+
+    static QString briefShare(int draft, const ShareReading &reading)
+    {
+        return reading.measured
+                   ? QString::number(reading.measured->share * 100, 'f', 1) + QStringLiteral(" %")
+                   : permilleText(reading.wantedPermille.value_or(draft));
     }
 
     void addRibbon(int from, int to, std::size_t backend, int draft, const ShareReading &reading)

@@ -21,6 +21,8 @@ struct FlowCard
     FlowColumn column = FlowColumn::Gateway;
     QString title;
     QStringList lines;
+    QString brief;          ///< of a backend: the share that is known best, measured before wanted
+    bool isCompact = false; ///< one of many: title and brief alone are shown
     std::optional<model::ResourceKey> resource;
     std::optional<workspace::RuleRef> rule;
     std::optional<std::size_t> backend; ///< index among the rule's distinct backends

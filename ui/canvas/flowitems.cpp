@@ -13,6 +13,7 @@ namespace {
 
 constexpr double padding = 12;
 constexpr double markSize = 9;
+constexpr double compactShareWidth = 48;
 
 } // namespace
 
@@ -43,32 +44,56 @@ void FlowCardItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QW
     painter->setPen(QPen(m_theme.color(isMarked ? Role::Accent : Role::Line), m_isCurrent ? 2 : 1));
     painter->setBrush(m_theme.color(Role::Panel));
     painter->drawRoundedRect(m_rect, 6, 6);
-    auto titleRight = m_rect.right() - padding / 2;
-    if (m_card.backend) {
-        const auto look = m_theme.backend(*m_card.backend);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(look.color);
-        painter->drawRoundedRect(QRectF(m_rect.left(), m_rect.top() + 6, 4, m_rect.height() - 12),
-                                 2, 2);
-        const QRectF mark(m_rect.right() - padding - markSize + 2, m_rect.top() + 12, markSize,
-                          markSize);
-        painter->drawPath(markPath(look.shape, mark));
-        titleRight = mark.left() - 4;
-    }
-    auto y = m_rect.top() + 8;
-    const auto draw = [&](const QString &line, FontRole role, Role color, double right) {
+    if (m_card.backend)
+        paintBackend(*painter);
+    auto y = m_rect.top() + (m_card.isCompact ? (m_rect.height() - flowLineHeight) / 2 : 8);
+    const auto draw = [&](const QString &line, FontRole role, Role color, double right,
+                          Qt::TextElideMode elide) {
         const auto font = m_theme.font(role);
         const auto width = right - m_rect.left() - padding;
         painter->setFont(font);
         painter->setPen(m_theme.color(color));
         painter->drawText(QRectF(m_rect.left() + padding, y, width, flowLineHeight),
                           Qt::AlignLeft | Qt::AlignVCenter,
-                          QFontMetricsF(font).elidedText(line, Qt::ElideRight, width));
+                          QFontMetricsF(font).elidedText(line, elide, width));
         y += flowLineHeight;
     };
-    draw(m_card.title, FontRole::Strong, Role::Text, titleRight);
-    for (const auto &line : m_card.lines)
-        draw(line, FontRole::Small, Role::Dim, m_rect.right() - 2);
+    // Names of versions often differ at their end.
+    draw(m_card.title, FontRole::Strong, Role::Text, titleRight(), Qt::ElideMiddle);
+    for (const auto &line : m_card.isCompact ? QStringList{} : m_card.lines)
+        draw(line, FontRole::Small, Role::Dim, m_rect.right() - 2, Qt::ElideRight);
+}
+
+QRectF FlowCardItem::markRect() const
+{
+    const auto top = m_card.isCompact ? (m_rect.height() - markSize) / 2 : 12;
+    return {m_rect.right() - padding - markSize + 2, m_rect.top() + top, markSize, markSize};
+}
+
+double FlowCardItem::titleRight() const
+{
+    if (!m_card.backend)
+        return m_rect.right() - padding / 2;
+    const auto right = markRect().left() - 4;
+    return m_card.isCompact ? right - compactShareWidth : right;
+}
+
+/// The bar at the left, the mark and, on a compact card, the share.
+void FlowCardItem::paintBackend(QPainter &painter) const
+{
+    const auto look = m_theme.backend(*m_card.backend);
+    const auto inset = m_card.isCompact ? 3 : 6;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(look.color);
+    painter.drawRoundedRect(
+        QRectF(m_rect.left(), m_rect.top() + inset, 4, m_rect.height() - 2 * inset), 2, 2);
+    painter.drawPath(markPath(look.shape, markRect()));
+    if (!m_card.isCompact)
+        return;
+    painter.setFont(m_theme.font(FontRole::Small));
+    painter.setPen(m_theme.color(Role::Dim));
+    painter.drawText(QRectF(titleRight(), m_rect.top(), compactShareWidth - 4, m_rect.height()),
+                     Qt::AlignRight | Qt::AlignVCenter, m_card.brief);
 }
 
 void FlowRibbonItem::show(const FlowRibbon &ribbon, const RibbonPlace &place)

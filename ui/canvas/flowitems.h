@@ -27,6 +27,10 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:
+    QRectF markRect() const;
+    double titleRight() const;
+    void paintBackend(QPainter &painter) const;
+
     const Theme &m_theme;
     int m_index;
     FlowCard m_card;

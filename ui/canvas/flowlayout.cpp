@@ -11,6 +11,8 @@ namespace {
 
 constexpr double margin = 10;
 constexpr double cardGap = 18;
+constexpr double compactGap = 5;
+constexpr double compactHeight = 26;
 constexpr double minimumCardHeight = 62;
 constexpr double cardPadding = 24;
 
@@ -50,6 +52,8 @@ Columns columnsFor(double width)
 
 double cardHeight(const FlowCard &card)
 {
+    if (card.isCompact)
+        return compactHeight;
     const auto height = cardPadding + flowLineHeight * static_cast<double>(card.lines.size() + 1);
     // Left of the backends a ribbon of the full height has to fit.
     const auto least =
@@ -104,7 +108,8 @@ private:
         for (std::size_t i = at + 1; i < m_graph.cards.size(); ++i) {
             if (m_graph.cards[i].parent != index)
                 continue;
-            bottom = placeTree(static_cast<int>(i), hasChildren ? bottom + cardGap : y);
+            const auto gap = m_graph.cards[i].isCompact ? compactGap : cardGap;
+            bottom = placeTree(static_cast<int>(i), hasChildren ? bottom + gap : y);
             if (!hasChildren)
                 first = m_layout.cards[i].center().y();
             last = m_layout.cards[i].center().y();

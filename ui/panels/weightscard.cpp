@@ -4,6 +4,7 @@
 
 #include "ui/theme/marks.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/lockbutton.h"
 #include "ui/widgets/sharetext.h"
 #include "ui/widgets/weightbox.h"
@@ -36,7 +37,7 @@ WeightsCard::WeightsCard(const Theme &theme, std::size_t index, QWidget *parent)
       m_theme(theme),
       m_index(index),
       m_mark(new QLabel(this)),
-      m_name(makeLabel(this, "strong")),
+      m_name(new ElidedLabel(this)),
       m_state(makeLabel(this, "dim")),
       m_pods(makeLabel(this, "dim")),
       m_lock(new LockButton(theme, this)),
@@ -73,8 +74,7 @@ void WeightsCard::buildTop()
 {
     auto *top = new QHBoxLayout;
     top->setSpacing(6);
-    // A long name gives way instead of widening the panel.
-    m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_name->setProperty("look", QStringLiteral("strong"));
     m_name->setMinimumWidth(40);
     m_more->setText(QStringLiteral("⋯"));
     m_more->setProperty("look", QStringLiteral("link"));

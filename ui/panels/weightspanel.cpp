@@ -5,6 +5,7 @@
 #include "ui/document/text.h"
 #include "ui/panels/addbackendform.h"
 #include "ui/widgets/brokentext.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/panels/weightscard.h"
 #include "ui/panels/weightspresets.h"
 #include "ui/theme/theme.h"
@@ -54,7 +55,7 @@ WeightsPanel::WeightsPanel(WorkspaceDocument &document, Selection &selection, co
       m_selection(selection),
       m_theme(theme),
       m_pods(deploymentPods(document.shown())),
-      m_subtitle(new QLabel(this)),
+      m_subtitle(new ElidedLabel(this)),
       m_ruleChooser(new QComboBox(this)),
       m_ruleMore(new QToolButton(this)),
       m_note(new QLabel(this)),
@@ -109,9 +110,7 @@ QWidget *WeightsPanel::makeHeader()
     top->addWidget(title, 1);
     top->addWidget(m_ruleMore);
     layout->addLayout(top);
-    m_subtitle->setTextFormat(Qt::PlainText);
     m_subtitle->setProperty("look", QStringLiteral("dim"));
-    m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_ruleChooser->setAccessibleName(tr("Rule"));
     m_ruleChooser->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_note->setTextFormat(Qt::PlainText);
@@ -341,7 +340,6 @@ void WeightsPanel::showState()
     const auto title = toQt(m_state->rule.route.name);
     m_subtitle->setText(
         m_state->ruleNames.size() > 1 ? title : title + QStringLiteral(" · ") + m_state->ruleName);
-    m_subtitle->setToolTip(m_subtitle->text());
     showCards();
     m_hidden->setVisible(m_state->hiddenRows > 0);
     m_hidden->setText(tr("and %1 more; their weights are edited in the text")
