@@ -25,6 +25,8 @@ constexpr int keepAliveIdle = 20;
 constexpr int keepAliveInterval = 8;
 constexpr int keepAliveCount = 3;
 constexpr unsigned unacknowledgedLimit = 45000; // milliseconds
+/// A kept connection that was idle for longer may be dead without a word: no write goes there.
+constexpr long longestIdle = 5; // seconds
 
 template <typename T>
 void set(int socket, int level, int name, T value)
@@ -83,8 +85,6 @@ void Transfer::prepare(const TlsSettings &tls, const Proxy &proxy)
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, m_error.data());
     if (m_request.isCompressed)
         curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
-    // libcurl sends again by itself what got no answer on a connection that it had kept.
-    curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, m_request.isRepeatable ? 0L : 1L);
     prepareBody();
     prepareTls(tls);
     prepareHeaders();
@@ -99,11 +99,50 @@ void Transfer::prepareBody()
         curl_easy_setopt(easy, CURLOPT_NOBODY, 1L);
     else
         curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, m_request.method.c_str());
+    if (!m_request.isRepeatable) {
+        prepareOnce();
+        return;
+    }
     if (m_request.body.empty() && m_request.method != "POST")
         return;
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE,
                      static_cast<curl_off_t>(m_request.body.size()));
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, m_request.body.c_str());
+}
+
+/// libcurl sends again by itself what got no answer on a connection that it had kept. A body that
+/// is given out once cannot be sent again, and without its body nothing is done; what has none gets
+/// a connection of its own. See docs/decisions/0006.
+void Transfer::prepareOnce()
+{
+    CURL *const easy = m_easy.get();
+    if (m_request.body.empty()) {
+        curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
+        return;
+    }
+    curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, longestIdle);
+    curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(easy, CURLOPT_INFILESIZE_LARGE,
+                     static_cast<curl_off_t>(m_request.body.size()));
+    curl_easy_setopt(easy, CURLOPT_READFUNCTION, &Transfer::onBodyWanted);
+    curl_easy_setopt(easy, CURLOPT_READDATA, this);
+    curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, &Transfer::onRewind);
+}
+
+std::size_t Transfer::onBodyWanted(char *to, std::size_t size, std::size_t count, void *self)
+{
+    auto &transfer = *static_cast<Transfer *>(self);
+    const auto rest = std::string_view(transfer.m_request.body).substr(transfer.m_given);
+    if (rest.empty()) // libcurl knows the size: only a second sending asks for more
+        return CURL_READFUNC_ABORT;
+    const auto given = rest.copy(to, size * count);
+    transfer.m_given += given;
+    return given;
+}
+
+int Transfer::onRewind(void *, curl_off_t, int)
+{
+    return CURL_SEEKFUNC_FAIL;
 }
 
 void Transfer::prepareHeaders()

@@ -49,12 +49,15 @@ public:
 private:
     static std::size_t onHeader(char *text, std::size_t size, std::size_t count, void *self);
     static std::size_t onBody(char *text, std::size_t size, std::size_t count, void *self);
+    static std::size_t onBodyWanted(char *to, std::size_t size, std::size_t count, void *self);
+    static int onRewind(void *self, curl_off_t offset, int origin);
     static int onProgress(void *self, curl_off_t, curl_off_t down, curl_off_t, curl_off_t up);
     static int onSocket(void *self, curl_socket_t socket, curlsocktype purpose);
     static CURLcode onTls(CURL *easy, void *context, void *self);
 
     void prepare(const TlsSettings &tls, const Proxy &proxy);
     void prepareBody();
+    void prepareOnce();
     void prepareHeaders();
     void prepareTls(const TlsSettings &tls);
     void prepareProxy(const TlsSettings &tls, const Proxy &proxy);
@@ -77,6 +80,7 @@ private:
     Response m_response;
     std::size_t m_headerBytes = 0;
     std::size_t m_bodyBytes = 0;
+    std::size_t m_given = 0; ///< bytes of the body that libcurl has been given
     bool m_isTooLarge = false;
     bool m_isPaused = false;
     curl_off_t m_moved = 0;

@@ -77,7 +77,7 @@ private slots:
     void brokenStreamIsAFailure();
     void streamEndsWithTheStopToken();
     void identitiesShareNoConnection();
-    void keptConnectionsServeReads();
+    void keptConnectionsServeReadsAndWrites();
     void proxyIsAskedForTheServer();
     void proxyOfTheProcessIsNotUsed();
 
@@ -224,6 +224,7 @@ void ConnectionTest::writesAreNeverSentTwice()
     QCOMPARE(answer.failure().kind, ApiFailureKind::Interrupted);
     QVERIFY(answer.failure().mayHaveArrived);
     QCOMPARE(count(server, "PATCH"), std::size_t{1});
+    QCOMPARE(server.received().back().connection, 1); // the kept one, where libcurl tries again
 }
 
 void ConnectionTest::answersOfTheWireAreJudged_data()
@@ -615,13 +616,16 @@ void ConnectionTest::identitiesShareNoConnection()
         QCOMPARE(received[i].clientName, std::string(i % 2 == 0 ? "alice" : "bob"));
 }
 
-void ConnectionTest::keptConnectionsServeReads()
+void ConnectionTest::keptConnectionsServeReadsAndWrites()
 {
     TlsServer server(m_authority.forLoopback(), ok);
     const auto connection = opened(chosenFor(server, m_authority));
-    for (int i = 0; i < 5; ++i)
+    for (int i = 0; i < 5; ++i) {
         QVERIFY(connection->send(get(), {}));
+        QVERIFY(connection->send(patch(), {}));
+    }
     QCOMPARE(server.connections(), 1);
+    QCOMPARE(server.received().back().body, patch().body);
 }
 
 void ConnectionTest::proxyIsAskedForTheServer()
