@@ -17,7 +17,7 @@ constexpr int longestWait = 24 * 60 * 60;
 bool readWait(const std::vector<std::string> &values, ChangeOptions &options)
 {
     options.wait = usualWait;
-    if (values.empty() || values.front().empty())
+    if (values.front() == "true") // CLI11's value of a flag that stands alone
         return true;
     int seconds = 0;
     const auto &text = values.front();
@@ -37,8 +37,7 @@ void addChangeOptions(CLI::App &command, ChangeOptions &options)
             "--wait",
             [&options](const CLI::results_t &values) { return readWait(values, options); },
             "Wait until every parentRef accepted the routes (60 s unless given as --wait=SECONDS)")
-        ->type_name("SECONDS")
-        ->expected(0, 1);
+        ->expected(0); // so that the file behind it is not taken for SECONDS
     addJsonOption(command, options.isJson);
 }
 

@@ -196,16 +196,21 @@ void writePlan(const planning::Plan &plan, std::ostream &out)
 void writeResults(const planning::Plan &plan, const std::vector<planning::ObjectResult> &results,
                   std::ostream &out)
 {
+    std::size_t waiting = 0;
     for (std::size_t i = 0; i < results.size(); ++i) {
         const auto &result = results[i];
-        if (result.state == planning::RunState::Waiting)
-            continue;
-        out << nameOf(plan.objects[i].key) << ": " << planning::toString(result.state) << '\n';
+        const bool isWaiting = result.state == planning::RunState::Waiting;
+        waiting += isWaiting ? 1U : 0U;
+        out << nameOf(plan.objects[i].key) << ": "
+            << (isWaiting ? "not started" : planning::toString(result.state)) << '\n';
         if (result.problem)
             writeDiagnostic("problem", *result.problem, out);
         for (const auto &note : result.notes)
             out << "  " << printable(note) << '\n';
     }
+    if (waiting > 0)
+        out << "Nothing was started after the failure. Apply again once its cause is mended: what "
+               "is done already is left alone.\n";
 }
 
 void writePlanJson(const planning::Plan &plan, const std::vector<planning::ObjectResult> &results,

@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <cmath>
 
 namespace sluice::test {
 namespace {
@@ -52,9 +53,15 @@ double share(const Ran &measured, const char *backend)
     return 0;
 }
 
-int failures(const Ran &measured)
+int unanswered(const Ran &measured)
 {
-    return QJsonDocument::fromJson(measured.out.toUtf8())[QStringLiteral("failed")].toInt(-1);
+    const auto json = QJsonDocument::fromJson(measured.out.toUtf8());
+    return json[QStringLiteral("failed")].toInt(-1) + json[QStringLiteral("unknown")].toInt();
+}
+
+bool isArrived(const Ran &measured, double wanted)
+{
+    return unanswered(measured) == 0 && std::abs(share(measured, "app-v1") - wanted) < 0.1;
 }
 
 } // namespace sluice::test

@@ -23,6 +23,10 @@ Ran sample(const ClusterNamespace &here, const Sampling &sampling, int requests)
 
 /// Of `sample -o json`: a backend's share, 0 where it did not answer.
 double share(const Ran &measured, const char *backend);
-int failures(const Ran &measured);
+/// Failures and answers of no backend, such as a gateway's own.
+int unanswered(const Ran &measured);
+/// Whether every answer was a backend's, and app-v1's share is about as wanted: the gateway has the
+/// route and its pods.
+bool isArrived(const Ran &measured, double wanted);
 
 } // namespace sluice::test

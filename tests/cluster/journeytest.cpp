@@ -9,6 +9,7 @@
 #include <QFile>
 
 #include <cmath>
+#include <optional>
 
 using namespace sluice::test;
 
@@ -17,96 +18,29 @@ namespace {
 const auto routeName = QStringLiteral("simple-apps-http-route");
 const auto host = QStringLiteral("simple-apps.isc");
 
+/// The names of the objects that the writes were about.
+QStringList namesIn(const QList<AuditedRequest> &writes)
+{
+    QStringList names;
+    for (const auto &write : writes)
+        names << write.uri.section(QLatin1Char('?'), 0, 0).section(QLatin1Char('/'), -1);
+    names.sort();
+    return names;
+}
+
 /// The Kong example, moved to Traefik's and Contour's Gateways, as a person would do it with
-/// sluicectl.
+/// sluicectl; each test goes on where the one before it ended.
 class JourneyTest : public QObject
 {
     Q_OBJECT
 
 private slots:
-    void fromTheExampleToAMeasuredSplitAndBack()
+    void initTestCase()
     {
-        const ClusterNamespace here;
-        copyExample(here);
-        const auto files = here.path(QStringLiteral("example"));
-        const AuditLog log;
-
-        // Everything is new.
-        const auto first = here.sluicectl(QStringLiteral("apply --yes --wait -o json ") + files);
-        QVERIFY2(first.code == 0, said(first));
-        QCOMPARE(outline(first).count(QStringLiteral(" create created")), 5);
-        QCOMPARE(acceptedParents(here, routeName), 2);
-        measure(here, 0.5);
-
-        // 300 and 100, and nothing else.
-        const auto set = here.sluicectlAlone(
-            QStringLiteral("set-weights %1 --route %2 app-v1=300 app-v2=100 --in-place")
-                .arg(files, routeName));
-        QVERIFY2(set.code == 0, said(set));
-        const auto diff = here.sluicectl(QStringLiteral("diff -o json ") + files);
-        QVERIFY2(diff.code == 1, said(diff));
-        QCOMPARE(outline(diff).count(QStringLiteral(" change")), 1);
-        const auto changed = here.sluicectl(QStringLiteral("apply --yes --wait -o json ") + files);
-        QVERIFY2(changed.code == 0, said(changed));
-        const auto status = here.sluicectl(QStringLiteral("status ") + files);
-        QVERIFY2(status.code == 0, said(status));
-        for (const auto *const word : {"traefik", "contour", "Accepted"})
-            QVERIFY2(status.out.contains(QLatin1String(word)), said(status));
-        measure(here, 0.75);
-        QCOMPARE(log.writes().size(), 6); // five were made, one was changed
-
-        // Somebody else edits; nothing is overwritten.
-        here.mustKubectl(
-            QStringLiteral(
-                "patch httproute %1 --type=merge --field-manager someone --patch-file %2")
-                .arg(routeName,
-                     here.write(QStringLiteral("theirs.yaml"),
-                                QStringLiteral("spec: {hostnames: [theirs.example]}\n"))));
-        const auto drift = here.sluicectl(QStringLiteral("diff -o json ") + files);
-        QVERIFY2(drift.code == 1, said(drift));
-        QVERIFY2(namedOwners(drift).contains(QStringLiteral("someone/Update")), said(drift));
-        const auto refused = here.sluicectl(QStringLiteral("apply --yes ") + files);
-        QVERIFY2(refused.code == 1, said(refused));
-        const auto late = here.sluicectl(QStringLiteral("revert --yes"));
-        QVERIFY2(late.code == 1 || late.code == 0,
-                 said(late)); // the hostname is not Sluice's change
-        QCOMPARE(here.object(QStringLiteral("httproute"),
-                             routeName)[QStringLiteral("spec")][QStringLiteral("hostnames")][0]
-                     .toString(),
-                 QStringLiteral("theirs.example"));
-
-        // Taken over by name, then back.
-        const auto taken =
-            here.sluicectl(QStringLiteral("apply --yes --take-over someone ") + files);
-        QVERIFY2(taken.code == 0, said(taken));
-        measure(here, 0.75);
-        const auto reverted = here.sluicectl(QStringLiteral("revert --yes"));
-        QVERIFY2(reverted.code == 0, said(reverted));
-        QCOMPARE(here.object(QStringLiteral("httproute"),
-                             routeName)[QStringLiteral("spec")][QStringLiteral("hostnames")][0]
-                     .toString(),
-                 QStringLiteral("theirs.example"));
-    }
-
-    void scalingAloneLeavesTheSplitAndTheWeightsMoveOnTheClusterAlone()
-    {
-        const ClusterNamespace here;
-        copyExample(here);
-        const auto files = here.path(QStringLiteral("example"));
-        QCOMPARE(here.sluicectl(QStringLiteral("apply --yes --wait ") + files).code, 0);
-        here.mustKubectl(QStringLiteral("scale deployment app-v1 --replicas 1"));
-        const auto weights =
-            here.sluicectl(QStringLiteral("weights %1/%2 app-v1=300 app-v2=100 --apply --yes")
-                               .arg(here.name(), routeName));
-        QVERIFY2(weights.code == 0, said(weights));
-        measure(here, 0.75);
-    }
-
-private:
-    static void copyExample(const ClusterNamespace &here)
-    {
+        m_here.emplace();
+        m_log.emplace();
         const QDir source(QStringLiteral(SLUICE_RESOURCES "/examples/kong-multi-backends"));
-        QDir().mkpath(here.path(QStringLiteral("example")));
+        QDir().mkpath(m_here->path(QStringLiteral("example")));
         for (const auto *const name : {"app-v1.yaml", "app-v2.yaml", "http-route.yaml"}) {
             QFile file(source.filePath(QLatin1String(name)));
             QVERIFY(file.open(QIODevice::ReadOnly));
@@ -114,25 +48,155 @@ private:
             text.replace(QStringLiteral("  - name: kong\n"),
                          QStringLiteral("  - name: traefik\n    namespace: gateways\n"
                                         "  - name: contour\n    namespace: gateways\n"));
-            here.write(QStringLiteral("example/") + QLatin1String(name), text);
+            m_here->write(QStringLiteral("example/") + QLatin1String(name), text);
         }
     }
 
+    void whatIsNewIsMadeAndBothParentsAcceptIt()
+    {
+        const auto first = change(QStringLiteral("apply --yes --wait ") + files());
+        QVERIFY2(first.code == 0, said(first));
+        QCOMPARE(outline(first).count(QStringLiteral(" create created")), 5);
+        QCOMPARE(acceptedParents(*m_here, routeName), 2);
+        measure(0.5);
+    }
+
+    void scalingOneAppChangesItAlone()
+    {
+        QFile file(m_here->path(QStringLiteral("example/app-v1.yaml")));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        auto text = QString::fromUtf8(file.readAll());
+        text.replace(QStringLiteral("replicas: 3"), QStringLiteral("replicas: 1"));
+        m_here->write(QStringLiteral("example/app-v1.yaml"), text);
+        const auto scaled = change(QStringLiteral("apply --yes ") + files());
+        QVERIFY2(scaled.code == 0, said(scaled));
+        QCOMPARE(outline(scaled).count(QStringLiteral(" change changed")), 1);
+        QVERIFY(eventually([&] {
+            return m_here->object(
+                       QStringLiteral("deployment"),
+                       QStringLiteral(
+                           "app-v1"))[QStringLiteral("status")][QStringLiteral("readyReplicas")]
+                   == 1;
+        }));
+        measure(0.5); // these gateways weigh Services, not pods
+    }
+
+    void threeHundredToOneHundredIsServedByBothGateways()
+    {
+        const auto set = m_here->sluicectlAlone(
+            QStringLiteral("set-weights %1 --route %2 app-v1=300 app-v2=100 --in-place")
+                .arg(files(), routeName));
+        QVERIFY2(set.code == 0, said(set));
+        const auto diff = m_here->sluicectl(QStringLiteral("diff -o json ") + files());
+        QVERIFY2(diff.code == 1, said(diff));
+        QCOMPARE(outline(diff).count(QStringLiteral(" change")), 1);
+        const auto changed = change(QStringLiteral("apply --yes --wait ") + files());
+        QVERIFY2(changed.code == 0, said(changed));
+        QCOMPARE(acceptedParents(*m_here, routeName), 2);
+        const auto status = m_here->sluicectl(QStringLiteral("status ") + files());
+        QVERIFY2(status.code == 0, said(status));
+        for (const auto *const word : {"traefik", "contour", "Accepted"})
+            QVERIFY2(status.out.contains(QLatin1String(word)), said(status));
+        measure(0.75);
+    }
+
+    void anotherPersonsEditIsDriftAndAConflict()
+    {
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("KUBE_EDITOR"),
+                           QStringLiteral("sed -i s/simple-apps.isc/theirs.example/"));
+        const auto edited = runToEnd(QStringLiteral("kubectl"),
+                                     {QStringLiteral("-n"), m_here->name(), QStringLiteral("edit"),
+                                      QStringLiteral("httproute"), routeName},
+                                     environment);
+        QVERIFY2(edited.code == 0, said(edited));
+        const auto drift = m_here->sluicectl(QStringLiteral("diff -o json ") + files());
+        QVERIFY2(drift.code == 1, said(drift));
+        QVERIFY2(namedOwners(drift).contains(QStringLiteral("kubectl-edit/Update")), said(drift));
+        const auto refused = change(QStringLiteral("apply --yes ") + files());
+        QVERIFY2(refused.code == 1, said(refused));
+        QVERIFY2(outline(refused).contains(QStringLiteral("conflict")), said(refused));
+        QCOMPARE(hostname(), QStringLiteral("theirs.example"));
+    }
+
+    void itIsTakenOverByNameAndRevertedToTheirs()
+    {
+        const auto taken =
+            change(QStringLiteral("apply --yes --take-over kubectl-edit ") + files());
+        QVERIFY2(taken.code == 0, said(taken));
+        QCOMPARE(hostname(), host);
+        measure(0.75);
+        const auto reverted = change(QStringLiteral("revert --yes"));
+        QVERIFY2(reverted.code == 0, said(reverted));
+        QCOMPARE(hostname(), QStringLiteral("theirs.example"));
+    }
+
+    void weightsAreMovedOnTheClusterAlone()
+    {
+        const auto moved = change(QStringLiteral("weights %1/%2 app-v1=1 app-v2=3 --apply --yes")
+                                      .arg(m_here->name(), routeName));
+        QVERIFY2(moved.code == 0, said(moved));
+        const auto reverted = change(QStringLiteral("revert --yes"));
+        QVERIFY2(reverted.code == 0, said(reverted));
+        QCOMPARE(m_here
+                     ->object(QStringLiteral("httproute"),
+                              routeName)[QStringLiteral("spec")][QStringLiteral("rules")][0]
+                                        [QStringLiteral("backendRefs")][0][QStringLiteral("weight")]
+                     .toInt(),
+                 300);
+    }
+
+    void theServerWasSentNothingThatWasNotAnnounced()
+    {
+        m_announced.sort();
+        QCOMPARE(namesIn(m_log->writes()), m_announced);
+        for (const auto &write : m_log->writes())
+            QVERIFY2(write.uri.contains(QStringLiteral("/namespaces/%1/").arg(m_here->name())),
+                     qPrintable(write.uri));
+    }
+
+    void cleanupTestCase() { m_here.reset(); }
+
+private:
+    QString files() const { return m_here->path(QStringLiteral("example")); }
+
+    QString hostname() const
+    {
+        return m_here
+            ->object(QStringLiteral("httproute"),
+                     routeName)[QStringLiteral("spec")][QStringLiteral("hostnames")][0]
+            .toString();
+    }
+
+    /// sluicectl with JSON; what it says that it wrote is remembered.
+    Ran change(const QString &command)
+    {
+        const auto ran = m_here->sluicectl(command + QStringLiteral(" -o json"));
+        for (const auto object : plannedObjects(ran)) {
+            const auto result = object[QStringLiteral("result")].toString();
+            if (!result.isEmpty() && result != QStringLiteral("unchanged"))
+                m_announced << object[QStringLiteral("name")].toString();
+        }
+        return ran;
+    }
+
     /// Through both gateways, once the change has arrived there.
-    static void measure(const ClusterNamespace &here, double wanted)
+    void measure(double wanted) const
     {
         for (const auto *const gateway : {"TRAEFIK", "CONTOUR"}) {
             const Sampling sampling{host, QString::fromLatin1(gateway),
-                                    here.path(QStringLiteral("example/http-route.yaml")),
+                                    m_here->path(QStringLiteral("example/http-route.yaml")),
                                     routeName};
-            QVERIFY(eventually([&] {
-                return std::abs(share(sample(here, sampling, 200), "app-v1") - wanted) < 0.1;
-            }));
-            const auto measured = sample(here, sampling, 1000);
+            QVERIFY(eventually([&] { return isArrived(sample(*m_here, sampling, 200), wanted); }));
+            const auto measured = sample(*m_here, sampling, 1000);
             QVERIFY2(std::abs(share(measured, "app-v1") - wanted) < 0.06, said(measured));
-            QCOMPARE(failures(measured), 0);
+            QCOMPARE(unanswered(measured), 0);
         }
     }
+
+    std::optional<ClusterNamespace> m_here;
+    std::optional<AuditLog> m_log;
+    QStringList m_announced;
 };
 
 } // namespace
