@@ -48,6 +48,7 @@ std::variant<ListAnswer, Setback> get(planning::ApiServer &server, const Collect
                                       const std::stop_token &stop)
 {
     request.path = collection.path;
+    request.bodyLimit = planning::listLimit;
     request.query.insert(request.query.end(), collection.query.begin(), collection.query.end());
     const auto outcome = server.send(request, stop);
     if (auto setback = setbackOf(outcome, collection.doing))

@@ -17,6 +17,10 @@
 
 namespace sluice::planning {
 
+/// What an answer may hold, in bytes: one object (the server keeps none above 1.5 MB), or a list.
+constexpr std::size_t objectLimit = std::size_t{16} << 20U;
+constexpr std::size_t listLimit = std::size_t{512} << 20U;
+
 /// One request to a Kubernetes API server. `path` begins with '/', is percent-encoded
 /// (pathSegment()), and knows nothing of the server's own prefix; the query is given unencoded.
 struct ApiRequest
@@ -30,7 +34,7 @@ struct ApiRequest
     /// The Host header, where it is not the server's own: for service proxies, which hand it on.
     std::string host = {};
     /// What no answer may exceed, in bytes after decompression.
-    std::size_t bodyLimit = std::size_t{512} << 20U;
+    std::size_t bodyLimit = objectLimit;
     /// How long the server may stay silent before it is given up. Zero: the default for send()
     /// (a little more than the server's own limit of a minute), for ever for stream().
     std::chrono::milliseconds silence{0};

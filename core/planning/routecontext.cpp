@@ -150,6 +150,7 @@ void RouteContext::readSlices(const std::string &namespaceName,
 {
     ApiRequest request;
     request.path = collectionPath("discovery.k8s.io/v1", "endpointslices", namespaceName);
+    request.bodyLimit = listLimit;
     if (services.size() <= mostNames)
         request.query = {{"labelSelector", selector(services)}};
     auto answer = m_server.send(request, m_stop);

@@ -59,6 +59,13 @@ bool isAnotherObject(const ApiAnswer &answer)
               });
 }
 
+Diagnostic deletedMeanwhile(const std::string &name)
+{
+    return {"object-deleted", Severity::Error,
+            name + " was deleted meanwhile, and perhaps made anew by someone else",
+            "Nothing was changed: compare again."};
+}
+
 /// Unchanged but for what others may write without concern: status, managedFields, bookkeeping.
 bool isUnchanged(const LiveObject &planned, const LiveObject &now)
 {
@@ -184,9 +191,7 @@ Sender::Next Sender::refused(const ApiAnswer &answer)
         return Next::Finished;
     }
     if (isAnotherObject(answer) || (m_object.live && answer.status == notFound))
-        return fail({"object-deleted", Severity::Error,
-                     m_name + " was deleted meanwhile, and perhaps made anew by someone else",
-                     "Nothing was sent to a new one: compare again."});
+        return fail(deletedMeanwhile(m_name));
     return fail(refusalOf(answer, m_name));
 }
 
@@ -206,13 +211,17 @@ RunState Sender::success(bool isNew) const
 
 Sender::Next Sender::succeeded(const ApiAnswer &answer)
 {
+    const auto isDeletion = m_object.request.sending == Sending::DeleteObject;
+    if (!isDeletion) {
+        auto live = LiveObject::parse(answer.body);
+        if (!live) // whoever answered, it was no API server: look what became of the object
+            return lost(live.error());
+        m_result.live = *std::move(live);
+    }
     m_result.state = success(answer.status == created);
     if (!m_object.live && answer.status != created && m_object.request.sending == Sending::Apply)
         m_result.notes.emplace_back("Someone else made it meanwhile; the two were merged.");
     std::ranges::copy(answer.warnings, std::back_inserter(m_result.notes));
-    if (auto live = LiveObject::parse(answer.body);
-        live && m_object.request.sending != Sending::DeleteObject)
-        m_result.live = *std::move(live);
     return Next::Finished;
 }
 
@@ -243,8 +252,10 @@ Sender::Next Sender::versionMoved(const ApiAnswer &answer)
     const auto again = m_server.send(request, m_stop);
     if (!again)
         return fail(again.failure().diagnostic);
+    if (again->status == notFound)
+        return fail(deletedMeanwhile(m_name));
     if (!again->isSuccess())
-        return fail(refusalOf(again->status == notFound ? *again : answer, m_name));
+        return fail(refusalOf(answer, m_name));
     const auto now = LiveObject::parse(again->body);
     if (!now)
         return fail(now.error());

@@ -235,6 +235,19 @@ private slots:
         }
     }
 
+    void anAnswerThatIsNoObjectIsReadBack()
+    {
+        for (const auto *text : {"", "{}", "{'kind':'HTTPRoute','meta", "{'kind':'Status'}"}) {
+            ScriptedServer server;
+            server.answer(patch, 200, json(text));
+            server.answer(get, 200, liveRoute({.v1 = 300}));
+            Place place;
+            const auto result = place.runOne(change(Sending::Apply), server);
+            QCOMPARE(asText(result), std::string("failed live-unreadable"));
+            QCOMPARE(server.writes().size(), std::size_t{1});
+        }
+    }
+
     void aServerThatIsGoneLeavesTheOutcomeUnknown()
     {
         ScriptedServer server;
@@ -317,6 +330,15 @@ private slots:
         QCOMPARE(asText(place.runOne(change(Sending::Apply), server)), std::string("changed"));
         QVERIFY(server.last(patch + " force").body.find(R"("resourceVersion":"7")")
                 != std::string::npos);
+    }
+
+    void aMovedVersionOfADeletedObjectIsItsDeletion()
+    {
+        ScriptedServer server;
+        server.answer(patch, 409, status(409, "Conflict", "the object has been modified"));
+        Place place; // the object is not there any more
+        QCOMPARE(asText(place.runOne(change(Sending::Apply), server)),
+                 std::string("failed object-deleted"));
     }
 
     void aMovedVersionGoesOnOnlyOverStatus()
