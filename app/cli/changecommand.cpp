@@ -23,9 +23,9 @@ namespace sluice::cli {
 namespace {
 
 constexpr std::array unreachableCodes{
-    "not-allowed",       "not-authenticated", "server-forbidden", "server-unauthorized",
-    "server-busy",       "exec-plugin",       "exec-credential",  "plugin-not-allowed",
-    "answer-unreadable", "answer-too-large"};
+    "not-allowed",       "not-authenticated", "server-forbidden",   "server-unauthorized",
+    "server-busy",       "exec-plugin",       "exec-credential",    "plugin-not-allowed",
+    "answer-unreadable", "answer-too-large",  "credentials-expired"};
 constexpr std::array usagePrefixes{"kubeconfig-", "context-", "proxy-invalid", "plugin-policy"};
 
 /// Asks a stop of what runs once Ctrl+C was pressed: what is under way ends, nothing more starts.

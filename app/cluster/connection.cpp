@@ -12,6 +12,7 @@
 #include "app/cluster/requestcheck.h"
 #include "app/http/client.h"
 #include "app/http/text.h"
+#include "core/base/timestamp.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -89,6 +90,20 @@ ApiFailure noLogin(const Diagnostic &why, const std::stop_token &stop)
             false, why};
 }
 
+/// Why a refused login was refused, where its certificate tells. Only asked once the server has
+/// refused it: this computer's clock may be wrong.
+std::optional<Diagnostic> expiryFault(const Login &login, const UserEntry &user)
+{
+    if (login.certificatePem.empty() || !login.expiry
+        || *login.expiry > std::chrono::system_clock::now())
+        return std::nullopt;
+    const auto time = std::chrono::time_point_cast<std::chrono::microseconds>(*login.expiry);
+    return Diagnostic{"credentials-expired", Severity::Error,
+                      "the server refused the client certificate of the user \"" + user.name
+                          + "\", which expired at " + toRfc3339(time) + "; nothing was done",
+                      "Renew the certificate and its key, then repeat."};
+}
+
 } // namespace
 
 class Connection::Private
@@ -134,8 +149,12 @@ public:
             if (request.isTriedOnce)
                 return outcome;
             const bool isRefused = outcome->status == 401;
-            const bool mayRenew = isRefused && m_login->reject(*login) && !isRenewed
-                                  && !request.isTriedOnce && planning::isRepeatable(request);
+            const bool hasOther = isRefused && m_login->reject(*login);
+            const bool mayRenew = hasOther && !isRenewed && planning::isRepeatable(request);
+            if (isRefused && !hasOther) {
+                if (const auto fault = expiryFault(*login, m_chosen.user))
+                    return ApiFailure{ApiFailureKind::NoCredentials, false, *fault};
+            }
             isRenewed = isRenewed || isRefused;
             const bool mayWait = !isRefused && attempt < mostAttempts && mayRetry(request, *outcome)
                                  && sleepFor(*outcome->retryAfter, stop);
