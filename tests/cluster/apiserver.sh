@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # apiserver.sh start|kill|pause|resume, inside with-cluster.sh: the cluster's API server. `start`
-# returns when it answers, `kill` (SIGKILL, as a crash) when it is gone.
+# returns when it answers (at once where it does), `kill` (SIGKILL, as a crash) when it is gone.
 set -euo pipefail
 cd "${CLUSTER_DIR:?apiserver.sh runs inside with-cluster.sh}"
 here=$(cd "$(dirname "$0")" && pwd)
@@ -41,7 +41,7 @@ stop_hard() {
 }
 
 case "${1:-}" in
-  start) start ;;
+  start) answers || start ;;
   kill) stop_hard ;;
   pause) kill -STOP "$(cat apiserver.pid)" ;;
   resume) kill -CONT "$(cat apiserver.pid)" ;;

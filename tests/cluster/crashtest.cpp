@@ -146,6 +146,36 @@ private slots:
         QVERIFY2(!printed(ran).contains(QStringLiteral("<h1>")), said(ran));
     }
 
+    void theServerDiesWhileThePlanIsMade_data()
+    {
+        QTest::addColumn<QString>("method");
+        QTest::addColumn<QString>("pattern");
+        QTest::newRow("at discovery") << "GET"
+                                      << "^/apis/apps/v1$";
+        QTest::newRow("at a reading") << "GET"
+                                      << "httproutes/split";
+        QTest::newRow("at a dry run") << "PATCH"
+                                      << "services.*dryRun";
+    }
+    void theServerDiesWhileThePlanIsMade()
+    {
+        QFETCH(QString, method);
+        QFETCH(QString, pattern);
+        ClusterNamespace here;
+        FaultProxy proxy(QStringLiteral("kill-before"), method, pattern);
+        here.setVariable(QStringLiteral("KUBECONFIG"), proxy.kubeconfig());
+        here.become(QStringLiteral("deployer"));
+        const auto ran =
+            here.sluicectl(QStringLiteral("apply --yes ")
+                           + here.write(QStringLiteral("all.yaml"), apps() + routeWith(1, 1)));
+        const auto requests = proxy.requests();
+        apiServer("start");
+        QVERIFY2(!requests.filter(QStringLiteral("kill-before")).isEmpty(),
+                 qPrintable(requests.join(QLatin1Char('\n'))));
+        QVERIFY2(ran.code == 4, said(ran));
+        QVERIFY(uids(here).isEmpty());
+    }
+
     void aThrottledReadingIsAskedAgainAndAThrottledWriteSaysSo_data()
     {
         QTest::addColumn<QString>("fault");
@@ -171,51 +201,6 @@ private slots:
         QVERIFY2((ran.code == 0) == isThere, said(ran));
         for (const int count : sent(writing))
             QVERIFY(count == (isThere ? 2 : 1));
-    }
-
-    void anEditThatCameBetweenPlanAndSendingIsNotOverwritten()
-    {
-        ClusterNamespace here;
-        QCOMPARE(here.sluicectl(QStringLiteral("apply --yes ")
-                                + here.write(QStringLiteral("route.yaml"), routeWith(1, 1)))
-                     .code,
-                 0);
-        const auto theirs = here.write(QStringLiteral("theirs.yaml"), routeWith(7, 7));
-        const auto command = QStringLiteral("kubectl -n %1 replace -f %2").arg(here.name(), theirs);
-        FaultProxy proxy(QStringLiteral("run-before"), QStringLiteral("PATCH"), realWrites, 1,
-                         command);
-        here.setVariable(QStringLiteral("KUBECONFIG"), proxy.kubeconfig());
-        here.become(QStringLiteral("deployer"));
-        const auto ran =
-            here.sluicectl(QStringLiteral("apply --yes -o json ")
-                           + here.write(QStringLiteral("route.yaml"), routeWith(300, 100)));
-        QVERIFY2(ran.code == 1, said(ran));
-        const auto weight = here.object(
-            QStringLiteral("httproute"),
-            QStringLiteral("split"))[QStringLiteral("spec")][QStringLiteral("rules")][0]
-                                    [QStringLiteral("backendRefs")][0][QStringLiteral("weight")];
-        QCOMPARE(weight.toInt(), 7);
-    }
-
-    void anObjectDeletedBetweenPlanAndSendingIsNotMadeAgainByAccident()
-    {
-        ClusterNamespace here;
-        QCOMPARE(here.sluicectl(QStringLiteral("apply --yes ")
-                                + here.write(QStringLiteral("route.yaml"), routeWith(1, 1)))
-                     .code,
-                 0);
-        const auto command =
-            QStringLiteral("kubectl -n %1 delete httproute split").arg(here.name());
-        FaultProxy proxy(QStringLiteral("run-before"), QStringLiteral("PATCH"), realWrites, 1,
-                         command);
-        here.setVariable(QStringLiteral("KUBECONFIG"), proxy.kubeconfig());
-        here.become(QStringLiteral("deployer"));
-        const auto other = routeWith(1, 1).replace(QStringLiteral("split.example"),
-                                                   QStringLiteral("other.example"));
-        const auto ran = here.sluicectl(QStringLiteral("apply --yes -o json ")
-                                        + here.write(QStringLiteral("route.yaml"), other));
-        QVERIFY2(ran.code == 1, said(ran));
-        QVERIFY(here.object(QStringLiteral("httproute"), QStringLiteral("split")).isEmpty());
     }
 };
 

@@ -14,15 +14,6 @@ QString toolPath(const QString &fileName)
     return qEnvironmentVariable("CLUSTER_TOOLS") + QLatin1Char('/') + fileName;
 }
 
-void configure(const QString &kubeconfig, const QString &change)
-{
-    const QStringList words{QStringLiteral("--kubeconfig"), kubeconfig, QStringLiteral("config")};
-    const auto ran = runToEnd(QStringLiteral("kubectl"), words + QProcess::splitCommand(change),
-                              QProcessEnvironment::systemEnvironment());
-    if (ran.code != 0)
-        qFatal("kubectl config %s: %s", qPrintable(change), qPrintable(ran.err));
-}
-
 } // namespace
 
 ServerProgram::ServerProgram(const QString &fileName, const QStringList &arguments)
@@ -58,14 +49,23 @@ FaultProxy::FaultProxy(const QString &fault, const QString &method, const QStrin
     const auto source = qEnvironmentVariable("CLUSTER_DIR") + QStringLiteral("/kubeconfig");
     QFile::remove(kubeconfig());
     QFile::copy(source, kubeconfig());
-    configure(kubeconfig(),
-              QStringLiteral("set-cluster test --server https://127.0.0.1:") + m_program.port());
-    configure(kubeconfig(), QStringLiteral("use-context deployer"));
+    changeKubeconfig(kubeconfig(), QStringLiteral("set-cluster test --server https://127.0.0.1:")
+                                       + m_program.port());
+    changeKubeconfig(kubeconfig(), QStringLiteral("use-context deployer"));
 }
 
 QString FaultProxy::kubeconfig() const
 {
     return qEnvironmentVariable("CLUSTER_DIR") + QStringLiteral("/kubeconfig-") + m_program.port();
+}
+
+void changeKubeconfig(const QString &kubeconfig, const QString &change)
+{
+    const QStringList words{QStringLiteral("--kubeconfig"), kubeconfig, QStringLiteral("config")};
+    const auto ran = runToEnd(QStringLiteral("kubectl"), words + QProcess::splitCommand(change),
+                              QProcessEnvironment::systemEnvironment());
+    if (ran.code != 0)
+        qFatal("kubectl config %s: %s", qPrintable(change), qPrintable(ran.err));
 }
 
 void apiServer(const char *verb)

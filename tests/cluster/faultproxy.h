@@ -35,6 +35,7 @@ public:
 
     /// A kubeconfig whose one context, deployer, goes through the proxy.
     QString kubeconfig() const;
+    const QString &port() const { return m_program.port(); }
     /// "PATCH /apis/... 200", a line for each request.
     QStringList requests() { return m_program.lines(); }
 
@@ -44,5 +45,8 @@ private:
 
 /// apiserver.sh, which must succeed.
 void apiServer(const char *verb);
+
+/// `kubectl config CHANGE` on that file, which must succeed.
+void changeKubeconfig(const QString &kubeconfig, const QString &change);
 
 } // namespace sluice::test

@@ -13,6 +13,10 @@ stall         the request is carried out; the answer never comes
 html          502 and a web page, as a load balancer's; the request never reaches the API server
 throttle      429 with Retry-After: 1; the request never reaches the API server
 unavailable   503 with Retry-After: 1; the same
+login-page    200 and a web page, as of a portal that wants a log-in; the same
+garbage       the request is carried out; the answer is complete, and the beginning of JSON
+huge          the same; the answer has no end
+slow          the same; the answer comes in small pieces for seconds
 run-before    COMMAND is run by sh, then the request goes on: somebody else was faster
 
 The first line of standard output is the port (TLS, the API server's own
@@ -35,7 +39,7 @@ import time
 
 FOLDER = pathlib.Path(os.environ["CLUSTER_DIR"])
 PAGE = b"<html><head><title>502 Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>"
-UNASKED = {"connection", "transfer-encoding", "keep-alive"}
+UNASKED = {"connection", "transfer-encoding", "content-length", "keep-alive"}
 
 
 def kill_api_server():
@@ -49,6 +53,18 @@ def signal_etcd(number):
                 os.kill(int(pid), number)
         except FileNotFoundError:
             pass
+
+
+def endless():
+    yield b'{"kind": "HTTPRoute", "metadata": {"annotations": {"x": "'
+    while True:
+        yield b"x" * 65536
+
+
+def slowly(text):
+    for i in range(20):
+        time.sleep(0.2)
+        yield text[len(text) * i // 20 : len(text) * (i + 1) // 20]
 
 
 class Fault:
@@ -88,6 +104,8 @@ class Proxy(http.server.BaseHTTPRequestHandler):
     def strike(self, name, body):
         if name == "html":
             return self.answer(502, PAGE, {"Content-Type": "text/html"}, name)
+        if name == "login-page":
+            return self.answer(200, PAGE, {"Content-Type": "text/html"}, name)
         if name in ("throttle", "unavailable"):
             return self.answer(429 if name == "throttle" else 503, b"", {"Retry-After": "1"}, name)
         if name == "kill-before":
@@ -102,6 +120,8 @@ class Proxy(http.server.BaseHTTPRequestHandler):
             return self.hang_up(name)
         answer = self.ask(body)
         text = answer.read()
+        if name in ("garbage", "huge", "slow"):
+            return self.spoil(name, answer, text)
         if name == "kill-after":
             kill_api_server()
         if name == "cut-half":
@@ -111,6 +131,18 @@ class Proxy(http.server.BaseHTTPRequestHandler):
             self.say(name)
             threading.Event().wait()
         self.hang_up(name)
+
+    def spoil(self, name, answer, text):
+        if name == "garbage":
+            return self.answer(200, text[: len(text) // 2], {"Content-Type": "application/json"}, name)
+        self.say(name)
+        self.begin(answer, {"Transfer-Encoding": "chunked"})
+        try:
+            for part in endless() if name == "huge" else slowly(text):
+                self.wfile.write(b"%x\r\n%s\r\n" % (len(part), part))
+            self.wfile.write(b"0\r\n\r\n")
+        except OSError:
+            self.close_connection = True  # the client has had enough
 
     def send(self, body):
         trust = ssl.create_default_context(cafile=FOLDER / "ca.crt")
@@ -135,8 +167,9 @@ class Proxy(http.server.BaseHTTPRequestHandler):
 
     def pass_on(self, answer):
         if answer.length is not None:
-            self.begin(answer, {})
-            self.wfile.write(answer.read())
+            text = answer.read()
+            self.begin(answer, {"Content-Length": str(len(text))})
+            self.wfile.write(text)
             return
         self.begin(answer, {"Transfer-Encoding": "chunked"})
         while part := answer.read1(65536):
@@ -165,7 +198,7 @@ class Proxy(http.server.BaseHTTPRequestHandler):
 
 def main():
     Proxy.fault = Fault(*sys.argv[1:])
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
+    server = http.server.ThreadingHTTPServer(("", 0), Proxy)  # no other machine is in this network
     server.daemon_threads = True
     identity = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     identity.load_cert_chain(FOLDER / "server.crt", FOLDER / "server.key")

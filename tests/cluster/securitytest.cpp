@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cluster/auditlog.h"
 #include "tests/cluster/clusterdata.h"
-#include "tests/cluster/faultproxy.h"
 #include "tests/cluster/planjson.h"
 
 #include "tests/support/testmain.h"
@@ -106,27 +105,6 @@ private slots:
         QVERIFY2(ran.code != 0, said(ran));
         for (const auto &request : log.requests())
             QVERIFY2(!request.uri.contains(QStringLiteral("/services/")), qPrintable(request.uri));
-    }
-
-    void aTokenWithALineEndIsRefusedAndNotShown()
-    {
-        ClusterNamespace here;
-        const auto kubeconfig = here.path(QStringLiteral("kubeconfig"));
-        QVERIFY(QFile::copy(qEnvironmentVariable("KUBECONFIG"), kubeconfig));
-        here.setVariable(QStringLiteral("KUBECONFIG"), kubeconfig);
-        const auto set =
-            runToEnd(QStringLiteral("kubectl"),
-                     {QStringLiteral("--kubeconfig"), kubeconfig, QStringLiteral("config"),
-                      QStringLiteral("set-credentials"), QStringLiteral("editor"),
-                      QStringLiteral("--token=editor-token\r\nImpersonate-User: admin")},
-                     QProcessEnvironment::systemEnvironment());
-        QVERIFY2(set.code == 0, said(set));
-        here.become(QStringLiteral("editor"));
-        const AuditLog log;
-        const auto ran = here.sluicectl(QStringLiteral("status"));
-        QVERIFY2(ran.code == 4 || ran.code == 2, said(ran));
-        QVERIFY2(!printed(ran).contains(QStringLiteral("editor-token")), said(ran));
-        QVERIFY2(log.requests().isEmpty(), qPrintable(describe(log.requests())));
     }
 
     void noTokenIsInAnythingThatIsPrintedOrKept()
