@@ -59,3 +59,41 @@ function(sluice_precompile target)
     target_precompile_headers(${target} PRIVATE ${ARGN})
   endif()
 endfunction()
+
+# sluice_unite(target): compiles sources of the target together where SLUICE_UNITE is on: half the time
+# and less of building everything from nothing, more of building after an edit. The compiler sees names
+# of one source in the next, so the other presets stay the judges of what each source includes.
+function(sluice_unite target)
+  get_target_property(sources ${target} SOURCES)
+  get_target_property(folder ${target} SOURCE_DIR)
+  list(FILTER sources INCLUDE REGEX "\\.cpp$")
+  list(TRANSFORM sources REPLACE "^([^/].*)$" "${folder}/\\1")
+  execute_process(
+    COMMAND python3 ${PROJECT_SOURCE_DIR}/cmake/uniting.py ${SLUICE_UNITE} ${sources}
+    OUTPUT_VARIABLE groups COMMAND_ERROR_IS_FATAL ANY)
+  string(REGEX MATCHALL "[^\n]+" groups "${groups}")
+  foreach(line IN LISTS groups)
+    string(REGEX MATCH "^([0-9]+) (.*)$" line "${line}")
+    set_source_files_properties(${CMAKE_MATCH_2} TARGET_DIRECTORY ${target}
+                                PROPERTIES UNITY_GROUP ${CMAKE_MATCH_1})
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  set_property(DIRECTORY ${PROJECT_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${sources})
+endfunction()
+
+function(sluice_unite_all folder)
+  get_property(targets DIRECTORY ${folder} PROPERTY BUILDSYSTEM_TARGETS)
+  foreach(target IN LISTS targets)
+    get_target_property(type ${target} TYPE)
+    if(type MATCHES "^(STATIC_LIBRARY|EXECUTABLE)$")
+      sluice_unite(${target})
+    endif()
+  endforeach()
+  get_property(folders DIRECTORY ${folder} PROPERTY SUBDIRECTORIES)
+  foreach(below IN LISTS folders)
+    sluice_unite_all(${below})
+  endforeach()
+endfunction()
+if(SLUICE_UNITE)
+  cmake_language(DEFER DIRECTORY ${PROJECT_SOURCE_DIR} CALL sluice_unite_all ${PROJECT_SOURCE_DIR})
+endif()
