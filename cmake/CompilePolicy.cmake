@@ -64,10 +64,14 @@ endfunction()
 # and less of building everything from nothing, more of building after an edit. The compiler sees names
 # of one source in the next, so the other presets stay the judges of what each source includes.
 function(sluice_unite target)
-  get_target_property(sources ${target} SOURCES)
+  get_target_property(listed ${target} SOURCES)
   get_target_property(folder ${target} SOURCE_DIR)
-  list(FILTER sources INCLUDE REGEX "\\.cpp$")
-  list(TRANSFORM sources REPLACE "^([^/].*)$" "${folder}/\\1")
+  list(FILTER listed INCLUDE REGEX "\\.cpp$")
+  set(sources "")
+  foreach(source IN LISTS listed)
+    cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY ${folder} NORMALIZE)
+    list(APPEND sources ${source})
+  endforeach()
   execute_process(
     COMMAND python3 ${PROJECT_SOURCE_DIR}/cmake/uniting.py ${SLUICE_UNITE} ${sources}
     OUTPUT_VARIABLE groups COMMAND_ERROR_IS_FATAL ANY)
