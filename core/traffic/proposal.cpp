@@ -4,8 +4,7 @@
 
 #include "core/base/printable.h"
 #include "core/traffic/backendname.h"
-#include "core/traffic/bodyexpressions.h"
-#include "core/traffic/jsonfields.h"
+#include "core/traffic/markcandidates.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,136 +14,9 @@ namespace sluice::traffic {
 namespace {
 
 constexpr std::size_t maxAnswers = 64;
-constexpr std::size_t maxFields = 200;
 constexpr std::size_t maxProposals = 8;
 
-using Answers = std::vector<const RawAnswer *>;
 using Backends = std::vector<model::BackendKey>;
-
-/// A rule with what it reads from each answer.
-struct Candidate
-{
-    MarkRule rule;
-    double reliability = 1;         ///< of the place, by itself
-    bool needsNames = false;        ///< a place that hops, clocks and caches write into
-    std::vector<std::string> marks; ///< by answer; "" where there is none
-};
-
-std::string lowered(std::string text)
-{
-    for (char &c : text)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return text;
-}
-
-bool containsAny(const std::string &text, std::initializer_list<const char *> parts)
-{
-    return std::any_of(parts.begin(), parts.end(),
-                       [&](const char *part) { return text.find(part) != std::string::npos; });
-}
-
-/// What proxies, clocks, caches and limiters write differs without any backend's doing.
-bool isWrittenByOthers(const std::string &name)
-{
-    return containsAny(
-        name, {"date",      "age",   "expires",    "via",        "latency",  "time",    "timing",
-               "duration",  "cache", "limit",      "request-id", "trace",    "x-kong-", "x-envoy-",
-               "served-by", "cf-",   "connection", "keep-alive", "encoding", "lb",      "hop"});
-}
-
-/// Headers that describe the page, not who wrote it.
-bool isOfPage(const std::string &name)
-{
-    return name == "content-length" || name == "etag" || name == "last-modified";
-}
-
-/// Whether pages of the same mark differ: then the mark (a length, say) follows what changes with
-/// each request, and not the backend.
-bool hasChangingPages(const Answers &answers, const std::vector<std::string> &marks)
-{
-    std::map<std::string, const std::string *> pages;
-    for (std::size_t i = 0; i < answers.size(); ++i) {
-        const auto &page = *pages.emplace(marks[i], &answers[i]->body).first->second;
-        if (page != answers[i]->body)
-            return true;
-    }
-    return false;
-}
-
-void addCandidate(std::vector<Candidate> &candidates, const Answers &answers,
-                  const std::string &text, double reliability, bool needsNames)
-{
-    auto rule = MarkRule::parse(text);
-    if (!rule)
-        return;
-    std::vector<std::string> marks;
-    marks.reserve(answers.size());
-    std::size_t missing = 0;
-    for (const auto *answer : answers) {
-        marks.push_back(rule->mark(*answer).value_or(std::string()));
-        missing += marks.back().empty() ? 1 : 0;
-        if (missing > 4 && missing * 2 > answers.size()) // below every coverage that is accepted
-            return;
-        if (rule->source() == MarkSource::Body && missing > 4 && missing * 2 > marks.size())
-            return; // searching a whole page costs most
-    }
-    candidates.push_back({std::move(*rule), reliability, needsNames, std::move(marks)});
-}
-
-void addHeaders(std::vector<Candidate> &candidates, const Answers &answers)
-{
-    std::set<std::string> names;
-    std::set<std::string> cookies;
-    for (const auto *answer : answers) {
-        for (const auto &[name, value] : answer->headers) {
-            const auto key = lowered(name);
-            if (key != "set-cookie")
-                names.insert(key);
-            else if (const auto equals = value.find('='); equals != std::string::npos)
-                cookies.insert(value.substr(0, equals));
-        }
-    }
-    std::size_t count = 0;
-    for (const auto &name : names) {
-        if (++count > maxFields)
-            break;
-        const auto before = candidates.size();
-        addCandidate(candidates, answers, "header:" + name, isOfPage(name) ? 0.4 : 1,
-                     isWrittenByOthers(name));
-        const auto isAdded = candidates.size() > before;
-        if (isAdded && isOfPage(name) && hasChangingPages(answers, candidates.back().marks))
-            candidates.pop_back();
-    }
-    for (const auto &name : cookies) {
-        if (++count > maxFields)
-            break;
-        addCandidate(candidates, answers, "cookie:" + name, 0.9, false);
-    }
-}
-
-void addJsonFields(std::vector<Candidate> &candidates, const Answers &answers)
-{
-    std::set<std::string> paths;
-    for (const auto *answer : answers) {
-        visitJson(answer->body, [&](const JsonPath &path, const std::string &) {
-            paths.insert(toText(path));
-            return paths.size() < maxFields;
-        });
-    }
-    for (const auto &path : paths)
-        addCandidate(candidates, answers, "json:" + path, 1, false);
-}
-
-void addBodyExpressions(std::vector<Candidate> &candidates, const Answers &answers)
-{
-    std::vector<std::string_view> bodies;
-    for (const auto *answer : answers)
-        bodies.push_back(answer->body);
-    for (const auto &expression : bodyExpressions(bodies)) {
-        const bool isAlternation = expression.starts_with("\\b(");
-        addCandidate(candidates, answers, "body:" + expression, isAlternation ? 0.85 : 0.9, false);
-    }
-}
 
 /// What a candidate's marks look like, in the order of the answers.
 struct Shape
@@ -156,7 +28,7 @@ struct Shape
     bool isNumeric = true;
 };
 
-Shape shapeOf(const Candidate &candidate)
+Shape shapeOf(const MarkCandidate &candidate)
 {
     Shape shape;
     const std::string *last = nullptr;
@@ -177,7 +49,7 @@ Shape shapeOf(const Candidate &candidate)
 }
 
 /// Answers numbered by mark in order of first sight: equal where two candidates group alike.
-std::vector<int> grouping(const Candidate &candidate)
+std::vector<int> grouping(const MarkCandidate &candidate)
 {
     std::map<std::string, int> numbers;
     std::vector<int> groups;
@@ -228,7 +100,7 @@ double trustInNames(NameMatch weakest)
 }
 
 /// Marks that name backends. One backend alone may be all that answers, if it is named in full.
-double namedTrust(const Candidate &candidate, const Naming &naming, std::size_t backends)
+double namedTrust(const MarkCandidate &candidate, const Naming &naming, std::size_t backends)
 {
     const bool isPartial = naming.backends.size() < 2 && backends > 1;
     if (isPartial && naming.weakest < NameMatch::Pod)
@@ -240,7 +112,7 @@ double namedTrust(const Candidate &candidate, const Naming &naming, std::size_t 
 
 /// Marks without a name: they must come back in turn, as those of backends do and those of clocks,
 /// counters and ids do not.
-double unnamedTrust(const Candidate &candidate, const Shape &shape, std::size_t backends)
+double unnamedTrust(const MarkCandidate &candidate, const Shape &shape, std::size_t backends)
 {
     const auto distinct = shape.counts.size();
     if (candidate.needsNames || distinct < 2 || distinct * 2 > shape.covered
@@ -273,7 +145,7 @@ std::string placeText(const MarkRule &rule)
     return {};
 }
 
-std::string explain(const Candidate &candidate, const Shape &shape, const Naming &naming,
+std::string explain(const MarkCandidate &candidate, const Shape &shape, const Naming &naming,
                     bool isNamed)
 {
     auto text = placeText(candidate.rule) + (isNamed ? " names " : " has ");
@@ -288,14 +160,14 @@ std::string explain(const Candidate &candidate, const Shape &shape, const Naming
 
 struct Judged
 {
-    const Candidate *candidate = nullptr;
+    const MarkCandidate *candidate = nullptr;
     Shape shape;
     Naming naming;
     bool isNamed = false;
     double trust = 0;
 };
 
-Judged judged(const Candidate &candidate, const Backends &backends)
+Judged judged(const MarkCandidate &candidate, const Backends &backends)
 {
     Judged result{&candidate, shapeOf(candidate), {}, false, 0};
     const auto &shape = result.shape;
@@ -392,10 +264,7 @@ Look proposeIdentification(const std::vector<RawAnswer> &answers,
                            const std::vector<model::BackendKey> &backends)
 {
     const auto looked = usable(answers);
-    std::vector<Candidate> candidates;
-    addHeaders(candidates, looked);
-    addJsonFields(candidates, looked);
-    addBodyExpressions(candidates, looked);
+    const auto candidates = markCandidates(looked);
     std::vector<Judged> all;
     for (const auto &candidate : candidates) {
         auto one = judged(candidate, backends);

@@ -34,6 +34,9 @@ struct ScalarToken
 Diagnostic errorAt(std::string_view text, ByteSpan span, std::string code, std::string message,
                    std::string remedy);
 
+/// A key as messages show it: in quotes, and cut where it is long.
+std::string inQuotes(std::string_view key);
+
 /// Puts a document's tree together from what a reader finds, in the order of the text, and refuses
 /// what no reader may let through: duplicate and odd keys, cycles, excessive aliasing and depth,
 /// values that are no JSON. Each call answers false after a refusal; error() then says why.
