@@ -63,6 +63,8 @@ build() {
   if [ $# -gt 0 ]; then cmake --build --preset "$preset" --target "$@"; else cmake --build --preset "$preset"; fi
 }
 
+# Without it each compilation that is not in the cache is preprocessed twice, a sixth of its time.
+export CCACHE_DEPEND=1
 export CCACHE_SLOPPINESS=pch_defines,time_macros
 export CCACHE_NOHASHDIR=1
 CCACHE_BASEDIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
