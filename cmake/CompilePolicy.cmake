@@ -70,8 +70,13 @@ function(sluice_unite target)
   set(sources "")
   foreach(source IN LISTS listed)
     cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY ${folder} NORMALIZE)
-    list(APPEND sources ${source})
+    if(EXISTS ${source}) # not what the build writes
+      list(APPEND sources ${source})
+    endif()
   endforeach()
+  if(NOT sources)
+    return()
+  endif()
   execute_process(
     COMMAND python3 ${PROJECT_SOURCE_DIR}/cmake/uniting.py ${SLUICE_UNITE} ${sources}
     OUTPUT_VARIABLE groups COMMAND_ERROR_IS_FATAL ANY)
