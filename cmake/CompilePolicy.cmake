@@ -36,7 +36,9 @@ endif()
 # 105651).
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   foreach(warning restrict array-bounds stringop-overflow stringop-overread maybe-uninitialized)
-    target_compile_options(sluice_policy INTERFACE $<$<NOT:$<CONFIG:Debug>>:-Wno-${warning}>)
+    target_compile_options(
+      sluice_policy
+      INTERFACE $<$<OR:$<NOT:$<CONFIG:Debug>>,$<BOOL:${SLUICE_SANITIZE}>>:-Wno-${warning}>)
   endforeach()
 endif()
 # Debug information of absolute paths would tie the object to one folder, and the cache with it.
@@ -51,6 +53,12 @@ if(SLUICE_SANITIZE)
                                                  -fno-omit-frame-pointer
                                                  -fno-sanitize-recover=all)
   target_link_options(sluice_policy INTERFACE -fsanitize=${SLUICE_SANITIZE})
+endif()
+
+# A source's own classes have members of types of its unnamed namespace; g++ takes a source that is
+# included for a header, and warns.
+if(SLUICE_UNITE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  target_compile_options(sluice_policy INTERFACE -Wno-subobject-linkage)
 endif()
 
 # sluice_precompile(target header...): precompiled headers where they are switched on.
