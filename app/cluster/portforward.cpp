@@ -4,7 +4,6 @@
 
 #include "core/base/printable.h"
 
-#include <limits>
 #include <utility>
 
 namespace sluice::cluster {
@@ -26,6 +25,13 @@ Diagnostic ended(const ForwardPlan &plan, const ProgramResult &result)
             "kubectl port-forward to Service " + name + " has ended: " + said,
             "It is started again by itself. Look whether the Service has ready pods, and whether "
             "you may forward ports there: kubectl auth can-i create pods/portforward"};
+}
+
+Diagnostic missing(const std::string &kubectl, const std::string &places)
+{
+    return {"kubectl-missing", Severity::Warning,
+            printable(kubectl + " was not found. It was looked for in " + places + "."),
+            "Install kubectl, or measure by another way."};
 }
 
 } // namespace
@@ -58,9 +64,10 @@ std::optional<std::string> forwardedAddress(std::string_view output)
     return std::string(rest.substr(0, end));
 }
 
-PortForward::PortForward(ForwardPlan plan, Waiting &waiting, OnReport onReport)
+PortForward::PortForward(ForwardPlan plan, std::unique_ptr<Waiting> waiting, OnReport onReport)
     : m_plan(std::move(plan)),
-      m_waiting(waiting),
+      m_search(m_plan.environment),
+      m_waiting(std::move(waiting)),
       m_onReport(std::move(onReport)),
       m_thread([this](const std::stop_token &stop) { run(stop); })
 {
@@ -75,28 +82,43 @@ void PortForward::run(const std::stop_token &stop)
 void PortForward::runOnce(const std::stop_token &stop)
 {
     m_onReport({});
+    const auto path = m_search.find(m_plan.kubectl, stop);
+    if (!path) {
+        rest(missing(m_plan.kubectl, m_search.places()), stop);
+        return;
+    }
+    const auto begin = m_waiting->now();
+    const auto result = runKubectl(*path, stop);
+    if (m_waiting->now() - begin > sound)
+        m_backoff.reset();
+    rest(ended(m_plan, result), stop);
+}
+
+ProgramResult PortForward::runKubectl(const std::string &path, const std::stop_token &stop)
+{
     std::optional<std::string> address;
     ProgramCall call;
-    call.path = m_plan.kubectl;
+    call.path = path;
     call.arguments = forwardArguments(m_plan);
     call.environment = m_plan.environment;
     call.timeout = std::chrono::hours(24 * 365);
     // It says a word for each connection.
-    call.outputLimit = std::numeric_limits<std::size_t>::max();
+    call.dropsOutput = true;
     call.onOutput = [&](std::string_view output) {
         if (address || !(address = forwardedAddress(output)))
             return;
-        m_onReport({ForwardState::Up, *address});
+        m_onReport({planning::ForwardState::Up, *address});
     };
-    const auto begin = m_waiting.now();
-    const auto result = runProgram(call, stop);
+    return runProgram(call, stop);
+}
+
+void PortForward::rest(Diagnostic reason, const std::stop_token &stop)
+{
     if (stop.stop_requested())
         return;
-    if (m_waiting.now() - begin > sound)
-        m_backoff.reset();
-    const auto pause = m_backoff.next(m_waiting.random());
-    m_onReport({ForwardState::Down, {}, ended(m_plan, result), pause});
-    m_waiting.pause(pause, stop);
+    const auto pause = m_backoff.next(m_waiting->random());
+    m_onReport({planning::ForwardState::Down, {}, std::move(reason), pause});
+    m_waiting->pause(pause, stop);
 }
 
 } // namespace sluice::cluster

@@ -3,8 +3,8 @@
 #include "app/cluster/proxysampler.h"
 
 #include "app/cluster/groupversions.h"
+#include "app/cluster/proxyanswer.h"
 #include "app/cluster/proxyrequest.h"
-#include "app/cluster/watchevent.h"
 #include "core/traffic/identification.h"
 
 #include <algorithm>
@@ -15,66 +15,13 @@ namespace sluice::cluster {
 namespace {
 
 using namespace std::chrono_literals;
-using planning::ApiFailureKind;
 using traffic::Clock;
-using traffic::FailureKind;
 
 constexpr int mostAtOnce = 8;
 constexpr std::size_t rawCount = 32;
-constexpr std::size_t bodyLimit = 64 * 1024;
 constexpr auto interval = 20ms;
 /// How long a request that is due waits for a free worker before it counts as missed.
 constexpr auto patience = 100ms;
-
-FailureKind kindOf(ApiFailureKind kind)
-{
-    switch (kind) {
-    case ApiFailureKind::Unreachable:
-        return FailureKind::Connect;
-    case ApiFailureKind::Untrusted:
-        return FailureKind::Tls;
-    case ApiFailureKind::TimedOut:
-        return FailureKind::Timeout;
-    case ApiFailureKind::Interrupted:
-        return FailureKind::Closed;
-    case ApiFailureKind::Unreadable:
-        return FailureKind::Protocol;
-    case ApiFailureKind::Refused:
-    case ApiFailureKind::NoCredentials:
-    case ApiFailureKind::Redirected:
-    case ApiFailureKind::Cancelled:
-        return FailureKind::Other;
-    }
-    return FailureKind::Other;
-}
-
-/// Whether the API server itself answered, and not what stands behind its proxy.
-bool isOfApiServer(const planning::ApiAnswer &answer)
-{
-    return !answer.isSuccess() && readErrorStatus(answer.body).code == answer.status;
-}
-
-traffic::RawAnswer rawOf(planning::ApiOutcome outcome)
-{
-    traffic::RawAnswer raw;
-    if (!outcome) {
-        raw.failure = kindOf(outcome.failure().kind);
-        raw.failureText = outcome.failure().diagnostic.message;
-        return raw;
-    }
-    if (isOfApiServer(*outcome)) {
-        raw.failure = FailureKind::Connect;
-        raw.failureText = planning::refusalText(*outcome);
-        return raw;
-    }
-    auto answer = *std::move(outcome);
-    raw.status = answer.status;
-    raw.headers = std::move(answer.headers);
-    raw.isBodyCut = answer.body.size() > bodyLimit;
-    raw.body = std::move(answer.body);
-    raw.body.resize(std::min(raw.body.size(), bodyLimit));
-    return raw;
-}
 
 } // namespace
 
@@ -208,7 +155,7 @@ void ProxySampler::work(const std::stop_token &stop)
             return;
         }
         const auto bytes = outcome ? outcome->body.size() : 0;
-        auto raw = rawOf(std::move(outcome));
+        auto raw = rawAnswer(std::move(outcome));
         raw.finished = Clock::now();
         raw.latency = std::chrono::duration_cast<std::chrono::microseconds>(raw.finished - begin);
         record(std::move(raw), bytes);

@@ -4,13 +4,14 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <optional>
 #include <thread>
 
@@ -22,6 +23,8 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t complaintsLimit = std::size_t{16} << 10U;
 constexpr int tick = 20; // milliseconds
 constexpr std::chrono::milliseconds grace{500};
+/// Where the child says why it could not become the program.
+constexpr int failureEnd = 3;
 
 class Pipe
 {
@@ -134,44 +137,68 @@ public:
 private:
     int start()
     {
-        if (!m_output.isOpen() || !m_complaints.isOpen())
+        Pipe failure;
+        if (!m_output.isOpen() || !m_complaints.isOpen() || !failure.isOpen())
             return errno;
-        posix_spawn_file_actions_t actions{};
-        posix_spawn_file_actions_init(&actions);
-        posix_spawnattr_t attributes{};
-        posix_spawnattr_init(&attributes);
-        describe(actions, attributes);
         const Pointers arguments(argumentsOf(m_call));
         const Pointers environment(environmentOf(m_call));
-        const int error = posix_spawn(&m_pid, m_call.path.c_str(), &actions, &attributes,
-                                      arguments.get(), environment.get());
-        posix_spawnattr_destroy(&attributes);
-        posix_spawn_file_actions_destroy(&actions);
+        const auto parent = getpid();
+        m_pid = fork();
+        if (m_pid < 0)
+            return errno;
+        if (m_pid == 0)
+            become(parent, failure.writing(), arguments.get(), environment.get());
         m_output.closeWriting();
         m_complaints.closeWriting();
-        return error;
+        failure.closeWriting();
+        return errorOf(failure);
     }
 
-    void describe(posix_spawn_file_actions_t &actions, posix_spawnattr_t &attributes)
+    /// In the child, where other threads' locks may be held for ever: calls that are safe in a
+    /// signal handler alone. posix_spawn would do, but it cannot tie the child's life to ours: the
+    /// kernel kills the child when the thread that made it ends, which waits here.
+    [[noreturn]] void become(pid_t parent, int failure, char *const *arguments,
+                             char *const *environment) const
     {
-        if (!m_call.usesTerminal) {
-            posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
-            posix_spawn_file_actions_adddup2(&actions, m_complaints.writing(), 2);
-        }
-        posix_spawn_file_actions_adddup2(&actions, m_output.writing(), 1);
-        posix_spawn_file_actions_addclosefrom_np(&actions, 3);
-        sigset_t all{};
-        sigfillset(&all);
-        sigdelset(&all, SIGKILL);
-        sigdelset(&all, SIGSTOP);
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        if (getppid() != parent)
+            _exit(EXIT_FAILURE);
+        takeDescriptors(failure);
         sigset_t none{};
         sigemptyset(&none);
-        posix_spawnattr_setsigdefault(&attributes, &all);
-        posix_spawnattr_setsigmask(&attributes, &none);
-        const auto session = m_call.usesTerminal ? 0 : POSIX_SPAWN_SETSID;
-        posix_spawnattr_setflags(
-            &attributes,
-            static_cast<short>(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | session));
+        for (int number = 1; number < NSIG; ++number)
+            signal(number, SIG_DFL);
+        sigprocmask(SIG_SETMASK, &none, nullptr);
+        execve(m_call.path.c_str(), arguments, environment);
+        const int error = errno;
+        static_cast<void>(!write(failureEnd, &error, sizeof error));
+        _exit(EXIT_FAILURE);
+    }
+
+    void takeDescriptors(int failure) const
+    {
+        if (!m_call.usesTerminal) {
+            setsid();
+            dup2(open("/dev/null", O_RDONLY), 0);
+            dup2(m_complaints.writing(), 2);
+        }
+        dup2(m_output.writing(), 1);
+        if (failure != failureEnd)
+            dup3(failure, failureEnd, O_CLOEXEC);
+        close_range(failureEnd + 1, ~0U, 0);
+    }
+
+    /// What the child could not do; 0 once it has become the program.
+    int errorOf(const Pipe &failure)
+    {
+        pollfd descriptor{failure.reading(), POLLIN, 0};
+        while (poll(&descriptor, 1, -1) < 0 && errno == EINTR) {
+        }
+        int error = 0;
+        if (read(failure.reading(), &error, sizeof error) != sizeof error)
+            return 0;
+        waitpid(m_pid, nullptr, 0);
+        return error;
     }
 
     /// Waits for output or for a tick; a program that has ended may have left its pipes to others.
@@ -180,7 +207,7 @@ private:
         std::array<pollfd, 2> descriptors{pollfd{m_output.reading(), POLLIN, 0},
                                           pollfd{m_complaints.reading(), POLLIN, 0}};
         poll(descriptors.data(), descriptors.size(), tick);
-        if (!drain())
+        if (!drain() && !m_call.dropsOutput)
             m_result.end = ProgramEnd::TooMuchOutput;
     }
 

@@ -21,6 +21,8 @@ struct ProgramCall
     Environment environment = {}; ///< all of it
     std::chrono::milliseconds timeout{120000};
     std::size_t outputLimit = std::size_t{1} << 20U;
+    /// What goes beyond the limit is dropped; else it ends the program.
+    bool dropsOutput = false;
     /// It may read our terminal, and what it says there is not kept; else it has a session of its
     /// own and nothing to read.
     bool usesTerminal = false;
@@ -39,6 +41,7 @@ struct ProgramResult
 };
 
 /// Runs it to its end; what is left of it after a stop or a timeout is killed, with its children.
+/// It does not outlive this process, however that ends.
 ProgramResult runProgram(const ProgramCall &call, const std::stop_token &stop);
 
 } // namespace sluice::cluster

@@ -12,7 +12,13 @@
 
 namespace sluice::traffic {
 
-enum class MarkKind { Edited, Applied, Cleared, TargetChanged };
+enum class MarkKind {
+    Edited,
+    Applied,
+    ChangedThere, ///< the live rule became another, not by this person's apply
+    Cleared,
+    TargetChanged
+};
 
 /// A moment on the timeline.
 struct TimelineMark
@@ -62,7 +68,7 @@ public:
     const std::deque<TimelineSlice> &slices() const { return m_slices; }
     const std::vector<TimelineMark> &marks() const { return m_marks; }
     /// At most `count` points of backend `index` (backends: the unknown answers) in [from, to]. The
-    /// window of a point never reaches back over an Applied, Cleared or TargetChanged mark.
+    /// window of a point never reaches back over any other mark than an Edited one.
     std::vector<TimelinePoint> points(std::size_t index, Clock::time_point from,
                                       Clock::time_point to, std::size_t count) const;
 

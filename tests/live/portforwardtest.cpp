@@ -53,9 +53,9 @@ private:
 /// The reports, a word for each.
 struct Reports
 {
-    PortForward::OnReport taker()
+    planning::Forwarding::OnReport taker()
     {
-        return [this](const ForwardReport &report) {
+        return [this](const planning::ForwardReport &report) {
             const std::lock_guard lock(mutex);
             words << word(report);
         };
@@ -66,11 +66,11 @@ struct Reports
         return words.join(QLatin1Char(' '));
     }
 
-    static QString word(const ForwardReport &report)
+    static QString word(const planning::ForwardReport &report)
     {
-        if (report.state == ForwardState::Starting)
+        if (report.state == planning::ForwardState::Starting)
             return QStringLiteral("starting");
-        if (report.state == ForwardState::Up)
+        if (report.state == planning::ForwardState::Up)
             return QStringLiteral("up:") + QString::fromStdString(report.address);
         return QStringLiteral("down:")
                + QString::fromStdString(report.reason->message).section(QLatin1String(": "), 1);
@@ -90,9 +90,9 @@ private slots:
     {
         const StandIn kubectl("echo 'Forwarding from 127.0.0.1:40721 -> 8080'\nexec sleep 60\n");
         Reports reports;
-        RealWaiting waiting;
         {
-            const PortForward forward(kubectl.plan(), waiting, reports.taker());
+            const PortForward forward(kubectl.plan(), std::make_unique<RealWaiting>(),
+                                      reports.taker());
             QTRY_COMPARE(reports.text(), QStringLiteral("starting up:127.0.0.1:40721"));
         }
         QCOMPARE(reports.text(), QStringLiteral("starting up:127.0.0.1:40721"));
@@ -106,11 +106,12 @@ private slots:
         const StandIn kubectl("echo 'Forwarding from 127.0.0.1:1 -> 8080'\n"
                               "echo 'error: lost connection to pod' >&2\nexit 1\n");
         Reports reports;
-        RealWaiting waiting;
-        const PortForward forward(kubectl.plan(), waiting, reports.taker());
+        auto waiting = std::make_unique<RealWaiting>();
+        auto &time = *waiting;
+        const PortForward forward(kubectl.plan(), std::move(waiting), reports.taker());
         QTRY_VERIFY(reports.text().startsWith(
             QStringLiteral("starting up:127.0.0.1:1 down:error: lost connection to pod")));
-        waiting.cutShort();
+        time.cutShort();
         QTRY_COMPARE(kubectl.calls().count(QLatin1Char('\n')), 2);
     }
 
@@ -119,8 +120,7 @@ private slots:
         ForwardPlan plan = StandIn({}).plan();
         plan.kubectl = "/no/such/kubectl";
         Reports reports;
-        RealWaiting waiting;
-        const PortForward forward(plan, waiting, reports.taker());
+        const PortForward forward(plan, std::make_unique<RealWaiting>(), reports.taker());
         QTRY_VERIFY(reports.text().contains(QStringLiteral("down:")));
     }
 };
