@@ -5,10 +5,14 @@ serves its ports there, reports it ready, and lets go of deleted pods.
 
 An answer names the pod and its `app` label (X-Pod, X-Backend); its body is the
 container's TEXT variable or the label. The annotation test/ready: "false" keeps
-a pod unready, test/status: "503" makes it answer so, test/delay: "0.2" slow."""
+a pod unready, test/status: "503" makes it answer so, test/delay: "0.2" slow;
+test/address: "10.97.0.2" gives it that address, and test/relay: "127.0.0.1:8000"
+lets it lead connections on to there, as the pods behind a gateway's Service do."""
 
 import http.server
 import json
+import socket
+import socketserver
 import subprocess
 import threading
 
@@ -34,6 +38,32 @@ class Pod(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *_):
         pass
+
+
+def pump(source, sink):
+    try:
+        while data := source.recv(65536):
+            sink.sendall(data)
+        sink.shutdown(socket.SHUT_WR)
+    except OSError:
+        pass
+
+
+class Relay(socketserver.BaseRequestHandler):
+    to = ("", 0)
+
+    def handle(self):
+        with socket.create_connection(self.to) as other:
+            back = threading.Thread(target=pump, args=(other, self.request), daemon=True)
+            back.start()
+            pump(self.request, other)
+            back.join()
+
+
+class RelayServer(socketserver.ThreadingTCPServer):
+    allow_reuse_address = True
+    daemon_threads = True
+    request_queue_size = 128
 
 
 def kubectl(*args, stdin=None):
@@ -74,19 +104,25 @@ class Node:
             self.report(pod, self.pods[key][0].server_address[0])
 
     def start(self, pod):
-        address = f"10.97.{self.next // 250}.{self.next % 250 + 1}"
+        notes = pod["metadata"].get("annotations", {})
+        address = notes.get("test/address", f"10.97.{self.next // 250}.{self.next % 250 + 1}")
         self.next += 1
         subprocess.run(["ip", "addr", "add", f"{address}/32", "dev", "lo"], check=True)
         meta, containers = pod["metadata"], pod["spec"]["containers"]
-        notes = meta.get("annotations", {})
         app = meta.get("labels", {}).get("app", meta["name"])
         text = next((v["value"] for c in containers for v in c.get("env", []) if v["name"] == "TEXT"), app)
-        handler = type("Handler", (Pod,), {
-            "name": meta["name"], "app": app, "text": text,
-            "status": int(notes.get("test/status", 200)), "delay": float(notes.get("test/delay", 0))})
+        relay = notes.get("test/relay")
+        if relay:
+            host, port = relay.split(":")
+            handler = type("To", (Relay,), {"to": (host, int(port))})
+        else:
+            handler = type("Handler", (Pod,), {
+                "name": meta["name"], "app": app, "text": text,
+                "status": int(notes.get("test/status", 200)), "delay": float(notes.get("test/delay", 0))})
         servers = []
         for port in {p["containerPort"] for c in containers for p in c.get("ports", [])} or {8080}:
-            server = http.server.ThreadingHTTPServer((address, port), handler)
+            kind = RelayServer if relay else http.server.ThreadingHTTPServer
+            server = kind((address, port), handler)
             server.daemon_threads = True
             threading.Thread(target=server.serve_forever, daemon=True).start()
             servers.append(server)

@@ -123,17 +123,18 @@ until_true "the role view" 60 viewer_sees
 start_gateways() {
   kubectl create -f "$here/gateways.yaml" > /dev/null
   start traefik traefik --global.checknewversion=false --log.level=INFO \
-    --providers.kubernetesgateway.statusaddress.ip=127.0.0.1 --providers.kubernetesgateway.experimentalchannel \
+    --providers.kubernetesgateway.statusaddress.ip=10.97.0.2 --providers.kubernetesgateway.experimentalchannel \
     --entrypoints.web.address=$TRAEFIK \
     --metrics.prometheus --metrics.prometheus.entrypoint=metrics --entrypoints.metrics.address=127.0.0.1:8001
   echo 'gateway: {gatewayRef: {name: contour, namespace: gateways}}' > contour.yaml
   start contour contour serve --kubeconfig "$KUBECONFIG" --config-path contour.yaml --disable-leader-election --insecure \
     --xds-address 127.0.0.1 --xds-port 8002 --http-address 127.0.0.1 --http-port 8003 --health-address 127.0.0.1 --health-port 8003 \
     --stats-address 127.0.0.1 --stats-port 8004 --envoy-service-http-address 127.0.0.1 --envoy-service-https-address 127.0.0.1 \
-    --ingress-status-address 127.0.0.1
+    --ingress-status-address 10.97.0.3
   contour bootstrap envoy.json --xds-address 127.0.0.1 --xds-port 8002 --admin-address "$CLUSTER_DIR/envoy.sock" 2> /dev/null
   start envoy envoy --config-path envoy.json --service-cluster contour --service-node envoy --concurrency 1 --log-level error
   until_true "a gateway" 60 kubectl wait --for=condition=Programmed --timeout 1s -n gateways gateway/traefik gateway/contour
+  until_true "a gateway's pod" 60 kubectl wait --for=condition=Available --timeout 1s -n gateways deployment/traefik deployment/envoy
 }
 [ -z "$gateways" ] || start_gateways
 
