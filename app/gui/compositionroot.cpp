@@ -49,10 +49,12 @@ ui::Theme &applied(ui::Theme &theme, QApplication &application)
 
 CompositionRoot::CompositionRoot(QApplication &application)
     : m_cluster(clusterOptions()),
+      m_access(cluster::processEnvironment(), {}),
       m_preferences(QStringLiteral("sluice"), QStringLiteral("preferences")),
       m_state(QStringLiteral("sluice"), QStringLiteral("session")),
-      m_workbench({m_gateway, m_probe, m_cluster, m_chooser, m_confirm, m_preferences, m_state,
-                   examples(), unsavedTexts(), journalFolder(), &QDateTime::currentDateTime},
+      m_workbench({m_gateway, m_probe, m_cluster, m_access, m_chooser, m_confirm, m_preferences,
+                   m_state, examples(), unsavedTexts(), journalFolder(),
+                   &QDateTime::currentDateTime},
                   applied(m_theme, application))
 {
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/sluice/icons/sluice.svg")));

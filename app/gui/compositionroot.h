@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/cluster/livecluster.h"
+#include "app/cluster/liveserviceaccess.h"
 #include "app/localgateway/localgateway.h"
 #include "app/probe/probe.h"
 #include "ui/dialogs/dialogseams.h"
@@ -28,6 +29,7 @@ private:
     localgateway::LocalGateway m_gateway;
     probe::Probe m_probe;
     cluster::LiveCluster m_cluster;
+    cluster::LiveServiceAccess m_access;
     ui::DialogFileChooser m_chooser;
     ui::DialogConfirm m_confirm;
     QSettings m_preferences;

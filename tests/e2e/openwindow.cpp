@@ -31,8 +31,8 @@ void OpenWindow::restart()
     m_gateway = std::make_unique<localgateway::LocalGateway>();
     m_probe = std::make_unique<probe::Probe>();
     m_bench = std::make_unique<ui::Workbench>(
-        ui::WorkbenchPorts{*m_gateway, *m_probe, m_cluster, m_answers, m_answers, *m_preferences,
-                           *m_state, path(QStringLiteral("examples")),
+        ui::WorkbenchPorts{*m_gateway, *m_probe, m_cluster, m_access, m_answers, m_answers,
+                           *m_preferences, *m_state, path(QStringLiteral("examples")),
                            path(QStringLiteral("unsaved")), path(QStringLiteral("journal")),
                            &QDateTime::currentDateTime},
         m_theme);

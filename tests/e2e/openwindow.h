@@ -4,6 +4,7 @@
 
 #include "app/localgateway/localgateway.h"
 #include "app/probe/probe.h"
+#include "tests/session/scriptedaccess.h"
 #include "tests/session/scriptedcluster.h"
 #include "ui/mainwindow/workbench.h"
 #include "ui/theme/theme.h"
@@ -54,6 +55,7 @@ public:
     ui::Workbench &bench() { return *m_bench; }
     PreparedAnswers &answers() { return m_answers; }
     ScriptedCluster &cluster() { return m_cluster; }
+    ScriptedAccess &access() { return m_access; }
     QString path(const QString &name) const { return m_folder.filePath(name); }
     /// Writes a manifest into the folder and answers its path.
     QString write(const QString &name, const QByteArray &content) const;
@@ -77,6 +79,7 @@ private:
     ui::Theme m_theme;
     PreparedAnswers m_answers;
     ScriptedCluster m_cluster;
+    ScriptedAccess m_access;
     std::unique_ptr<QSettings> m_preferences;
     std::unique_ptr<QSettings> m_state;
     std::unique_ptr<localgateway::LocalGateway> m_gateway;

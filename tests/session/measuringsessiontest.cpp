@@ -66,7 +66,7 @@ private slots:
         MeasuringSession session(source);
         startLooked(session, source);
         const auto before = traffic::Clock::now();
-        session.applied(watched(1, 1), QStringLiteral("applied 1 : 1"));
+        session.moved(watched(1, 1), traffic::MarkKind::Applied, QStringLiteral("applied 1 : 1"));
         source.answer(threeToOne(8), before);
         source.answer({"app-v1", "app-v2"});
         QTRY_COMPARE(session.tally().counts(), (std::vector<std::uint64_t>{1, 1}));
@@ -81,7 +81,7 @@ private slots:
         startLooked(session, source);
         auto three = watched(1, 1);
         three.push_back({{"default", "app-v3", 80}, 1});
-        session.applied(three, QStringLiteral("applied"));
+        session.moved(three, traffic::MarkKind::Applied, QStringLiteral("applied"));
         QCOMPARE(session.state(), SessionState::Looking);
         QCOMPARE(session.backends().size(), std::size_t(3));
         QVERIFY(source.isRunning());

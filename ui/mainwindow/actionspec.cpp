@@ -74,6 +74,7 @@ constexpr std::array specs{
 
     ActionSpec{"sample.toggle", TR("&Sample"), TR("&Start or pause sampling"), TR("Send requests to the gateway and count who answers"), "start", "F5"},
     ActionSpec{"sample.clear", TR("&Sample"), TR("&Clear counts"), TR("Forget the counts and start the watch anew"), "clear", "Shift+F5"},
+    ActionSpec{"sample.learn", TR("&Sample"), TR("Learn from &backends"), TR("Ask each backend by itself through the API server, and learn how its answers look"), "", ""},
     ActionSpec{"sample.rate-5", TR("&Sample"), TR("5 requests a second"), TR("Sample slowly"), "", "", true, true},
     ActionSpec{"sample.rate-20", TR("&Sample"), TR("20 requests a second"), TR("Sample politely"), "", "", false, true},
     ActionSpec{"sample.rate-100", TR("&Sample"), TR("100 requests a second"), TR("Sample fast"), "", "", false, true},

@@ -188,6 +188,8 @@ void ClusterDesk::compare(bool editedOnly)
         server,
         {cluster.clusterUid, cluster.context, cluster.server, cluster.identity.user},
         toStd(m_parts.journalFolder)});
+    connect(change.get(), &ClusterChange::started, this,
+            [this, started = change.get()] { takeStart(*started); });
     connect(change.get(), &ClusterChange::ended, this,
             [this, ended = change.get()] { takeEnd(*ended); });
     const auto context = toQt(cluster.context);
@@ -210,9 +212,23 @@ void ClusterDesk::compare(bool editedOnly)
     dialog->open();
 }
 
+void ClusterDesk::takeStart(const ClusterChange &change)
+{
+    std::set<model::ResourceKey> keys;
+    for (const auto &object : change.plan()->objects)
+        keys.insert(object.key);
+    emit sending(keys);
+}
+
 void ClusterDesk::takeEnd(const ClusterChange &change)
 {
     if (change.plan()) {
+        std::set<model::ResourceKey> keys;
+        for (std::size_t i = 0; i < change.results().size(); ++i) {
+            if (hasChanged(change.results()[i]))
+                keys.insert(change.plan()->objects[i].key);
+        }
+        emit sent(keys);
         const auto text = changesText(*change.plan(), change.results());
         if (!text.isEmpty()) {
             m_parts.journal.add(JournalKind::Apply, text);

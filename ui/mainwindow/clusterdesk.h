@@ -14,6 +14,8 @@
 #include <QObject>
 #include <QString>
 
+#include <set>
+
 class QSettings;
 
 namespace sluice::ui {
@@ -50,6 +52,10 @@ public:
     void compare(bool editedOnly);
 
 signals:
+    /// These objects are about to be changed.
+    void sending(const std::set<sluice::model::ResourceKey> &keys);
+    /// The run is over; these were changed.
+    void sent(const std::set<sluice::model::ResourceKey> &keys);
     /// A plan was carried out, wholly or in part: `text` names what changed.
     void applied(const QString &text);
 
@@ -61,6 +67,7 @@ private:
     void tellState();
     void askExec(const planning::ExecQuestion &question);
     void connectTo(const planning::ContextChoice &context);
+    void takeStart(const ClusterChange &change);
     void takeEnd(const ClusterChange &change);
 
     ClusterDeskParts m_parts;

@@ -3,6 +3,8 @@
 #include "ui/mainwindow/localtarget.h"
 
 #include "core/base/printable.h"
+#include "core/planning/programmed.h"
+#include "core/routing/routetable.h"
 #include "ui/document/text.h"
 
 #include <QMetaObject>
@@ -117,7 +119,7 @@ struct LocalTarget::Inbox
 
 LocalTarget::LocalTarget(routing::GatewayControl &gateway, WorkspaceDocument &document,
                          QObject *parent)
-    : QObject(parent),
+    : SplitTarget(parent),
       m_gateway(gateway),
       m_document(document),
       m_inbox(std::make_shared<Inbox>())
@@ -142,6 +144,7 @@ void LocalTarget::start(const routing::GatewaySettings &settings)
         m_gateway.stop();
     m_applied.reset();
     m_isStart = true;
+    m_pods = settings.pods;
     m_sent = m_document.workspace();
     m_gateway.start(settings, *m_sent, makeDone());
     emit changed();
@@ -180,6 +183,7 @@ void LocalTarget::take(const Result<routing::Applied> &answer)
     const auto moved = weightsBetween(m_served, sent);
     m_applied = *answer;
     m_served = sent;
+    m_programmed.clear();
     m_pending.reset();
     m_pendingResources.reset();
     if (m_isStart)
@@ -200,6 +204,67 @@ std::vector<WatchedBackend> LocalTarget::wanted(const workspace::RuleRef &rule) 
     for (const auto &share : sharesOf(m_served, rule))
         backends.push_back({share.key, share.weight});
     return backends;
+}
+
+QString LocalTarget::text() const
+{
+    return isServing() ? tr("Local gateway (%1)").arg(address()) : tr("Local gateway");
+}
+
+QString LocalTarget::wantedSource() const
+{
+    return tr("Wanted: the weights last applied to the local gateway.");
+}
+
+std::optional<workspace::RuleRef> LocalTarget::firstRule() const
+{
+    for (const auto &location : m_served.routes()) {
+        const workspace::RuleRef first{location.resource->key, 0};
+        if (!wanted(first).empty())
+            return first;
+    }
+    return std::nullopt;
+}
+
+Result<Aim> LocalTarget::aim(const workspace::RuleRef &rule)
+{
+    const auto request = routing::deriveRequest(m_served, rule);
+    if (!request)
+        return request.error();
+    Aim aim;
+    const auto host = request->host.empty() ? m_applied->address : request->host;
+    aim.probe.url = "http://" + host + request->target;
+    aim.probe.connectTo = m_applied->address;
+    aim.probe.method = request->method;
+    aim.probe.headers = request->headers;
+    return aim;
+}
+
+Outcome LocalTarget::check(const routing::Request &request, const workspace::RuleRef &rule) const
+{
+    return routing::checkWins(routing::RouteTable(m_served), request, rule);
+}
+
+std::map<model::BackendKey, ProgrammedShare>
+LocalTarget::programmed(const workspace::RuleRef &rule) const
+{
+    const auto *served = isServing() ? m_served.rule(rule) : nullptr;
+    if (served == nullptr)
+        return {};
+    const auto known = m_programmed.find(rule);
+    if (known != m_programmed.end())
+        return known->second;
+    auto &shares = m_programmed[rule];
+    const auto controller = routing::parseController(m_applied->controller);
+    const routing::Backends backends(m_served, m_pods);
+    std::vector<routing::ResolvedBackend> resolved;
+    for (const auto &backend : served->backendRefs)
+        resolved.push_back(backends.resolve(rule.route, backend));
+    if (!controller)
+        return shares;
+    for (const auto &[key, permille] : planning::programmedShares(*served, *controller, resolved))
+        shares.emplace(key, ProgrammedShare{permille, toQt(m_applied->controller)});
+    return shares;
 }
 
 const std::vector<PendingWeight> &LocalTarget::pending() const

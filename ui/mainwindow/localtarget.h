@@ -4,10 +4,11 @@
 
 #include "core/routing/gatewaycontrol.h"
 #include "ui/document/workspacedocument.h"
-#include "ui/session/measuringsession.h"
+#include "ui/mainwindow/splittarget.h"
 
 #include <QObject>
 #include <QString>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -26,7 +27,7 @@ struct PendingWeight
 
 /// The local gateway as the target of the window: what it serves (wanted) beside what the text says
 /// (draft), and the step from one to the other. Undo never reaches it.
-class LocalTarget final : public QObject
+class LocalTarget final : public SplitTarget
 {
     Q_OBJECT
 
@@ -41,13 +42,19 @@ public:
     /// Moves the gateway to the document's workspace.
     void apply();
 
-    bool isServing() const { return m_applied.has_value(); }
+    bool isServing() const override { return m_applied.has_value(); }
+    QString text() const override;
+    QString wantedSource() const override;
     bool isBusy() const { return m_sent.has_value(); }
     QString address() const;
     /// The snapshot that the gateway serves: the wanted weights.
     const workspace::Workspace &served() const { return m_served; }
-    /// The wanted weights of a rule's backends; empty where the gateway has no such rule.
-    std::vector<WatchedBackend> wanted(const workspace::RuleRef &rule) const;
+    std::vector<WatchedBackend> wanted(const workspace::RuleRef &rule) const override;
+    std::optional<workspace::RuleRef> firstRule() const override;
+    Result<Aim> aim(const workspace::RuleRef &rule) override;
+    Outcome check(const routing::Request &request, const workspace::RuleRef &rule) const override;
+    std::map<model::BackendKey, ProgrammedShare>
+    programmed(const workspace::RuleRef &rule) const override;
     /// What apply() would change, rule by rule; computed at most once a change.
     const std::vector<PendingWeight> &pending() const;
     /// The resources whose text differs from what is served.
@@ -55,11 +62,6 @@ public:
     bool hasPending() const { return !pendingResources().empty(); }
 
 signals:
-    /// Address, state or pending changes are others.
-    void changed();
-    void started();
-    /// `text` names the weights that were moved.
-    void applied(const QString &text);
     void failed(const sluice::Diagnostic &reason);
 
 private:
@@ -74,6 +76,8 @@ private:
     workspace::Workspace m_served;
     std::optional<workspace::Workspace> m_sent;
     bool m_isStart = false;
+    routing::ReadyPods m_pods;
+    mutable std::map<workspace::RuleRef, std::map<model::BackendKey, ProgrammedShare>> m_programmed;
     mutable std::optional<std::vector<PendingWeight>> m_pending;
     mutable std::optional<std::set<model::ResourceKey>> m_pendingResources;
 };

@@ -3,26 +3,15 @@
 #include "ui/mainwindow/samplingdesk.h"
 
 #include "core/base/apportion.h"
-#include "core/routing/routetable.h"
 #include "ui/document/text.h"
 
 #include <QUrl>
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace sluice::ui {
 namespace {
-
-traffic::ProbeTarget targetFor(const routing::Request &request, const QString &address)
-{
-    traffic::ProbeTarget target;
-    const auto host = request.host.empty() ? toStd(address) : request.host;
-    target.url = "http://" + host + request.target;
-    target.connectTo = toStd(address);
-    target.method = request.method;
-    target.headers = request.headers;
-    return target;
-}
 
 /// What routing sees of a request; a Host header of its own takes the place of the URL's host.
 routing::Request requestOf(const traffic::ProbeTarget &target)
@@ -45,6 +34,12 @@ routing::Request requestOf(const traffic::ProbeTarget &target)
     return request;
 }
 
+bool isSame(const traffic::ProbeTarget &one, const traffic::ProbeTarget &other)
+{
+    return one.url == other.url && one.connectTo == other.connectTo && one.method == other.method
+           && one.headers == other.headers;
+}
+
 std::vector<std::int64_t> weightsOf(const std::vector<WatchedBackend> &backends)
 {
     std::vector<std::int64_t> weights;
@@ -55,22 +50,43 @@ std::vector<std::int64_t> weightsOf(const std::vector<WatchedBackend> &backends)
 
 } // namespace
 
-SamplingDesk::SamplingDesk(MeasuringSession &session, LocalTarget &target,
+SamplingDesk::SamplingDesk(MeasuringSession &session, SplitTarget &target,
                            WorkspaceDocument &document, Selection &selection, QObject *parent)
     : QObject(parent),
       m_session(session),
-      m_target(target),
+      m_target(&target),
       m_document(document),
       m_selection(selection)
 {
     connect(&selection, &Selection::selectionChanged, this, &SamplingDesk::follow);
-    connect(&target, &LocalTarget::applied, this, &SamplingDesk::takeApplied);
-    connect(&target, &LocalTarget::started, this, &SamplingDesk::follow);
     connect(&document, &WorkspaceDocument::edited, &session, &MeasuringSession::markEdited);
     for (const auto signal : {&MeasuringSession::sampled, &MeasuringSession::stateChanged,
                               &MeasuringSession::restarted})
         connect(&session, signal, this, &SamplingDesk::readingsChanged);
-    connect(&target, &LocalTarget::changed, this, &SamplingDesk::readingsChanged);
+    connectTarget();
+}
+
+void SamplingDesk::connectTarget()
+{
+    connect(m_target, &SplitTarget::applied, this, &SamplingDesk::takeApplied);
+    connect(m_target, &SplitTarget::moved, this, &SamplingDesk::takeMoved);
+    connect(m_target, &SplitTarget::started, this, &SamplingDesk::takeStarted);
+    connect(m_target, &SplitTarget::changed, this, &SamplingDesk::readingsChanged);
+}
+
+void SamplingDesk::setTarget(SplitTarget &target)
+{
+    m_target->disconnect(this);
+    m_target = &target;
+    connectTarget();
+    const auto wasRunning = m_session.isRunning();
+    const auto rule = ruleToSample();
+    if (!rule || !aim(*rule)) {
+        m_session.stop();
+        m_startsWhenReady = m_isStarting && wasRunning;
+    }
+    emit targetChanged();
+    emit readingsChanged();
 }
 
 void SamplingDesk::toggle()
@@ -90,14 +106,20 @@ void SamplingDesk::toggle()
     }
     const auto rule = ruleToSample();
     if (!rule) {
-        emit refused({.code = "sample-no-rule",
-                      .severity = Severity::Warning,
-                      .message = toStd(tr("The gateway serves no rule with backends")),
-                      .remedy = toStd(tr("Open a manifest with an HTTPRoute and apply it."))});
+        emit refused(
+            {.code = "sample-no-rule",
+             .severity = Severity::Warning,
+             .message = toStd(tr("The gateway that is measured serves no rule with backends")),
+             .remedy = toStd(tr("Open a manifest with an HTTPRoute and apply it."))});
         return;
     }
-    if (aim(*rule))
+    m_startsWhenReady = false;
+    // What is aimed at already keeps its request as edited, and what was learned of it.
+    const auto isAimed = m_aimedAt && m_session.rule() == rule;
+    if (isAimed || aim(*rule))
         m_session.start();
+    else
+        m_startsWhenReady = m_isStarting;
 }
 
 void SamplingDesk::setRate(double requestsPerSecond)
@@ -111,9 +133,9 @@ void SamplingDesk::setRate(double requestsPerSecond)
 Outcome SamplingDesk::check(const traffic::ProbeTarget &target) const
 {
     const auto &rule = m_session.rule();
-    if (!rule || !m_target.isServing())
+    if (!rule || !m_target->isServing())
         return std::monostate{};
-    return routing::checkWins(routing::RouteTable(m_target.served()), requestOf(target), *rule);
+    return m_target->check(requestOf(target), *rule);
 }
 
 ShareReadings SamplingDesk::readings() const
@@ -122,12 +144,14 @@ ShareReadings SamplingDesk::readings() const
     if (m_session.isRunning())
         readings.requestsPerSecond = m_session.requestsPerSecond();
     const auto chosen = m_selection.rule();
-    if (chosen && m_target.isServing()) {
-        const auto backends = m_target.wanted(*chosen);
+    if (chosen && m_target->isServing()) {
+        const auto backends = m_target->wanted(*chosen);
         const auto shares = permille(weightsOf(backends));
         for (std::size_t i = 0; i < backends.size(); ++i)
             readings.rules[*chosen][backends[i].key].wantedPermille = shares[i];
     }
+    if (chosen)
+        addProgrammed(readings, *chosen);
     if (!m_session.rule())
         return readings;
     auto &measured = readings.rules[*m_session.rule()];
@@ -143,50 +167,86 @@ ShareReadings SamplingDesk::readings() const
     return readings;
 }
 
+void SamplingDesk::addProgrammed(ShareReadings &readings, const workspace::RuleRef &rule) const
+{
+    for (const auto &[key, share] : m_target->programmed(rule)) {
+        auto &reading = readings.rules[rule][key];
+        reading.programmedPermille = share.permille;
+        reading.programmedBy = share.controller;
+    }
+}
+
 void SamplingDesk::follow()
 {
     const auto rule = m_selection.rule();
     const auto isOther = rule && (m_session.rule() != rule || !m_session.isRunning());
-    const auto canAim = m_target.isServing() && isOther && !m_target.wanted(*rule).empty();
+    const auto canAim = m_target->isServing() && isOther && !m_target->wanted(*rule).empty();
     if (canAim && m_session.state() != SessionState::Paused)
         aim(*rule);
     emit readingsChanged();
 }
 
+/// The gateway may stand elsewhere than before, or take another request.
+void SamplingDesk::takeStarted()
+{
+    if (std::exchange(m_startsWhenReady, false)) {
+        const auto rule = ruleToSample();
+        if (rule && aim(*rule))
+            m_session.start();
+        return;
+    }
+    const auto rule = m_session.rule();
+    if (rule && m_session.state() != SessionState::Paused && !m_target->wanted(*rule).empty()) {
+        const auto again = m_target->aim(*rule);
+        if (!again || !m_aimedAt || !isSame(again->probe, *m_aimedAt))
+            aim(*rule);
+    }
+    follow();
+}
+
 void SamplingDesk::takeApplied(const QString &text)
+{
+    takeMoved(traffic::MarkKind::Applied, text);
+}
+
+void SamplingDesk::takeMoved(traffic::MarkKind kind, const QString &text)
 {
     const auto &rule = m_session.rule();
     if (!rule)
         return;
-    auto backends = m_target.wanted(*rule);
+    auto backends = m_target->wanted(*rule);
     if (backends.empty())
         m_session.stop();
     else
-        m_session.applied(std::move(backends), text);
+        m_session.moved(std::move(backends), kind, text);
+    emit targetChanged();
 }
 
 bool SamplingDesk::aim(const workspace::RuleRef &rule)
 {
-    const auto request = routing::deriveRequest(m_target.served(), rule);
-    if (!request) {
-        emit refused(request.error());
+    auto aim = m_target->aim(rule);
+    m_isStarting = !aim && aim.error().code == targetStarting;
+    m_aimedAt = aim ? std::optional(aim->probe) : std::nullopt;
+    if (!aim) {
+        if (!m_isStarting)
+            emit refused(aim.error());
         return false;
     }
-    m_session.setTarget(rule, targetFor(*request, m_target.address()), m_target.wanted(rule));
+    const auto wasRunning = m_session.isRunning();
+    m_session.setSource(std::move(aim->source));
+    m_session.setTarget(rule, aim->probe, m_target->wanted(rule));
+    if (wasRunning)
+        m_session.start();
+    emit targetChanged();
     return true;
 }
 
 std::optional<workspace::RuleRef> SamplingDesk::ruleToSample() const
 {
     const auto chosen = m_selection.rule();
-    if (chosen && !m_target.wanted(*chosen).empty())
+    if (chosen && !m_target->wanted(*chosen).empty())
         return chosen;
-    for (const auto &location : m_target.served().routes()) {
-        const workspace::RuleRef first{location.resource->key, 0};
-        if (!m_target.wanted(first).empty())
-            return first;
-    }
-    return std::nullopt;
+    return m_target->firstRule();
 }
 
 } // namespace sluice::ui

@@ -5,6 +5,7 @@
 #include "ui/mainwindow/clusterbuttons.h"
 #include "ui/theme/marks.h"
 
+#include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
 #include <QToolButton>
@@ -39,6 +40,13 @@ TopBar::TopBar(const Actions &actions, const LocalTarget &target, const Measurin
 
 QToolButton *TopBar::add(const QString &look, const QString &text, QAction &action)
 {
+    auto *button = make(look, text, action);
+    addWidget(button);
+    return button;
+}
+
+QToolButton *TopBar::make(const QString &look, const QString &text, QAction &action)
+{
     auto *button = new QToolButton;
     button->setProperty("look", look);
     button->setText(text);
@@ -47,7 +55,6 @@ QToolButton *TopBar::add(const QString &look, const QString &text, QAction &acti
     button->setAccessibleName(text);
     button->setAccessibleDescription(action.statusTip());
     connect(button, &QToolButton::clicked, &action, &QAction::trigger);
-    addWidget(button);
     return button;
 }
 
@@ -67,11 +74,11 @@ void TopBar::addFiles()
 
 void TopBar::addSampling()
 {
-    m_sampleButton = add({}, {}, m_actions["sample.toggle"]);
+    m_sampleButton = make({}, {}, m_actions["sample.toggle"]);
     m_sampleButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     auto *menu = new QMenu(m_sampleButton);
-    for (const auto *id : {"sample.toggle", "sample.clear", "sample.rate-5", "sample.rate-20",
-                           "sample.rate-100", "sample.rate-1000"})
+    for (const auto *id : {"sample.toggle", "sample.clear", "sample.learn", "sample.rate-5",
+                           "sample.rate-20", "sample.rate-100", "sample.rate-1000"})
         menu->addAction(&m_actions[id]);
     auto *more = new QToolButton;
     more->setText(QStringLiteral("\u25be"));
@@ -81,7 +88,13 @@ void TopBar::addSampling()
     more->setToolTip(tr("Rate of sampling"));
     more->setMenu(menu);
     more->setPopupMode(QToolButton::InstantPopup);
-    addWidget(more);
+    auto *both = new QWidget;
+    auto *row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(1);
+    row->addWidget(m_sampleButton);
+    row->addWidget(more);
+    addWidget(both);
 }
 
 void TopBar::addSearch()
@@ -132,7 +145,7 @@ void TopBar::refreshTarget()
                                 ? tr("Local gateway \u00b7 %1").arg(m_target.address())
                                 : tr("Local gateway \u00b7 not serving"));
     m_targetButton->setAccessibleName(m_targetButton->text());
-    m_targetButton->setToolTip(tr("What is measured. A click copies the address."));
+    m_targetButton->setToolTip(tr("The gateway on this computer. A click copies the address."));
 }
 
 void TopBar::refreshApply()
@@ -153,7 +166,7 @@ void TopBar::refreshApply()
 void TopBar::refreshSample()
 {
     const auto isRunning = m_session.isRunning();
-    m_sampleButton->setEnabled(m_target.isServing());
+    m_sampleButton->setEnabled(m_target.isServing() || m_session.rule());
     m_sampleButton->setIcon(themeIcon(
         m_theme, isRunning ? QStringLiteral("pause") : QStringLiteral("start"), Role::Text));
     const auto rate = m_session.pace().rate;

@@ -30,6 +30,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    QToolButton *make(const QString &look, const QString &text, QAction &action);
     QToolButton *add(const QString &look, const QString &text, QAction &action);
     void addFiles();
     void addSampling();

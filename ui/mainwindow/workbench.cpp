@@ -65,6 +65,7 @@ Workbench::Workbench(const WorkbenchPorts &ports, Theme &theme)
 Workbench::~Workbench()
 {
     m_session.stop();
+    m_sampling.setTarget(m_target);
     // The history is emptied when the document goes, after the actions that follow it.
     m_document.undoStack().disconnect(this);
 }
@@ -84,13 +85,14 @@ void Workbench::placePanels()
     m_window->place(Place::Flow, new FlowPane(m_flow));
     m_yaml = new YamlView(m_document, m_selection, m_theme);
     m_window->place(Place::Yaml, m_yaml);
-    auto *live = new LiveSplitPanel(m_session, m_theme, m_ports.chooser);
-    live->setRequestCheck(
+    m_live = new LiveSplitPanel(m_session, m_theme, m_ports.chooser);
+    m_live->setRequestCheck(
         [this](const traffic::ProbeTarget &target) { return m_sampling.check(target); });
-    connect(live, &LiveSplitPanel::failed, this, &Workbench::tellProblem);
-    m_window->place(Place::LiveSplit, live);
+    connect(m_live, &LiveSplitPanel::toggleAsked, &m_actions["sample.toggle"], &QAction::trigger);
+    connect(m_live, &LiveSplitPanel::failed, this, &Workbench::tellProblem);
+    m_window->place(Place::LiveSplit, m_live);
     connectWeightActions(m_actions, *m_weights);
-    connectLiveSplitActions(m_actions, *live);
+    connectLiveSplitActions(m_actions, *m_live);
     auto *problems = new TablePanel(m_problems.model(), ProblemsModel::Message,
                                     tr("No problems found in the open manifests."));
     problems->view().setAccessibleName(tr("Problems"));
@@ -100,11 +102,15 @@ void Workbench::placePanels()
         new TablePanel(m_journal, Journal::What, tr("Nothing was edited or applied yet."));
     journal->view().setAccessibleName(tr("Journal"));
     m_window->place(Place::Journal, journal);
-    connect(&m_sampling, &SamplingDesk::readingsChanged, this, [this] {
-        const auto readings = m_sampling.readings();
-        m_weights->setReadings(readings);
-        m_flow->setReadings(readings);
-    });
+    connect(&m_sampling, &SamplingDesk::readingsChanged, this, &Workbench::showReadings);
+}
+
+void Workbench::showReadings()
+{
+    auto readings = m_sampling.readings();
+    m_targets->addPods(readings);
+    m_weights->setReadings(readings);
+    m_flow->setReadings(readings);
 }
 
 void Workbench::placeCluster(TopBar &bar)
@@ -113,6 +119,21 @@ void Workbench::placeCluster(TopBar &bar)
         m_ports.cluster, m_document, m_selection, m_actions, *m_window, m_ports.confirm, m_journal,
         m_ports.preferences, m_theme, m_ports.clock, m_ports.journalFolder});
     bar.addCluster(m_cluster->session(), m_ports.preferences);
+    connectCluster();
+}
+
+void Workbench::connectCluster()
+{
+    m_targets = std::make_unique<TargetDesk>(
+        TargetDeskParts{m_target, m_cluster->session(), m_ports.access, m_document, m_selection,
+                        m_sampling, m_live->targets()});
+    m_lessons = std::make_unique<Lessons>(m_session, m_sampling, m_targets->gateway(),
+                                          m_cluster->session(), m_ports.access);
+    connect(m_targets.get(), &TargetDesk::podsChanged, this, &Workbench::showReadings);
+    connect(m_lessons.get(), &Lessons::failed, this, &Workbench::tellProblem);
+    connect(m_cluster.get(), &ClusterDesk::sending, &m_targets->gateway(), &GatewayTarget::expect);
+    connect(m_cluster.get(), &ClusterDesk::sent, &m_targets->gateway(), &GatewayTarget::settle);
+    m_actions.on("sample.learn", m_lessons.get(), [this] { m_lessons->learn(); });
 }
 
 QList<QAction *> Workbench::actionsOf(std::initializer_list<const char *> ids) const

@@ -9,12 +9,14 @@
 #include "ui/mainwindow/clusterdesk.h"
 #include "ui/mainwindow/filedesk.h"
 #include "ui/mainwindow/laststate.h"
+#include "ui/mainwindow/lessons.h"
 #include "ui/mainwindow/localtarget.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/problemsdesk.h"
 #include "ui/mainwindow/recoverydesk.h"
 #include "ui/mainwindow/samplingdesk.h"
 #include "ui/mainwindow/servedroutesjob.h"
+#include "ui/mainwindow/targetdesk.h"
 #include "ui/panels/journal.h"
 #include "ui/session/measuringsession.h"
 
@@ -29,6 +31,7 @@ namespace sluice::ui {
 
 class CommandPalette;
 class FlowCanvas;
+class LiveSplitPanel;
 class RecentFiles;
 class ResourceTreePanel;
 class TopBar;
@@ -41,6 +44,7 @@ struct WorkbenchPorts
     routing::GatewayControl &gateway;
     traffic::SampleSource &samples;
     planning::ClusterSource &cluster;
+    planning::ServiceAccess &access;
     FileChooser &chooser;
     Confirm &confirm;
     QSettings &preferences; ///< what the person prefers
@@ -79,10 +83,13 @@ public:
     Actions &actions() { return m_actions; }
     Journal &journal() { return m_journal; }
     ClusterDesk &cluster() { return *m_cluster; }
+    TargetDesk &targets() { return *m_targets; }
 
 private:
     void placePanels();
     void placeCluster(TopBar &bar);
+    void connectCluster();
+    void showReadings();
     QList<QAction *> actionsOf(std::initializer_list<const char *> ids) const;
     void addRecentFiles();
     void connectDocument();
@@ -127,7 +134,10 @@ private:
     FlowCanvas *m_flow = nullptr;
     WeightsPanel *m_weights = nullptr;
     YamlView *m_yaml = nullptr;
+    LiveSplitPanel *m_live = nullptr;
     std::unique_ptr<ClusterDesk> m_cluster;
+    std::unique_ptr<TargetDesk> m_targets;
+    std::unique_ptr<Lessons> m_lessons;
     bool m_startsSampling = false;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/chartoverlay.h"
 
+#include "ui/panels/marklabels.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -9,6 +11,23 @@
 #include <utility>
 
 namespace sluice::ui {
+namespace {
+
+int rowOf(MarkForm form)
+{
+    switch (form) {
+    case MarkForm::Applied:
+    case MarkForm::Changed:
+        return 0;
+    case MarkForm::Restart:
+        return 1;
+    case MarkForm::Edited:
+        return 2;
+    }
+    return 0;
+}
+
+} // namespace
 
 void BandsItem::show(const QRectF &plot, QList<ChartBand> bands, QList<WantedLine> wanted)
 {
@@ -57,9 +76,7 @@ void MarksItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidg
     painter->setRenderHint(QPainter::Antialiasing, false);
     for (const auto &mark : m_marks)
         paintLine(*painter, mark);
-    paintTexts(*painter, MarkForm::Applied, 0);
-    paintTexts(*painter, MarkForm::Restart, 1);
-    paintTexts(*painter, MarkForm::Edited, 2);
+    paintTexts(*painter);
     paintTimes(*painter);
 }
 
@@ -67,16 +84,18 @@ void MarksItem::paintLine(QPainter &painter, const ChartMark &mark) const
 {
     constexpr double half = 4;
     const auto isApplied = mark.form == MarkForm::Applied;
-    const auto color = isApplied ? m_look.applied : m_look.other;
-    const auto style = isApplied                       ? Qt::SolidLine
-                       : mark.form == MarkForm::Edited ? Qt::DotLine
-                                                       : Qt::DashLine;
+    const auto isOnTop = isApplied || mark.form == MarkForm::Changed;
+    const auto color = isOnTop ? m_look.applied : m_look.other;
+    const auto style = isApplied                        ? Qt::SolidLine
+                       : mark.form == MarkForm::Changed ? Qt::DashDotLine
+                       : mark.form == MarkForm::Edited  ? Qt::DotLine
+                                                        : Qt::DashLine;
     painter.setPen(QPen(color, 1, style));
     painter.drawLine(QPointF(mark.x, m_plot.top()), QPointF(mark.x, m_plot.bottom()));
     if (mark.form == MarkForm::Restart)
         return;
-    const auto foot = isApplied ? m_plot.top() + 2 : m_plot.bottom() - 2;
-    const auto base = isApplied ? foot - 2 * half : foot + 2 * half;
+    const auto foot = isOnTop ? m_plot.top() + 2 : m_plot.bottom() - 2;
+    const auto base = isOnTop ? foot - 2 * half : foot + 2 * half;
     const QPolygonF sign{QPointF(mark.x, foot), QPointF(mark.x - half, base),
                          QPointF(mark.x + half, base)};
     painter.setPen(QPen(color, 1));
@@ -84,27 +103,25 @@ void MarksItem::paintLine(QPainter &painter, const ChartMark &mark) const
     painter.drawPolygon(sign);
 }
 
-/// Each kind of mark in a row of its own, from the newest back: a text that would run into a newer
-/// one is left out.
-void MarksItem::paintTexts(QPainter &painter, MarkForm form, int row) const
+/// Each kind of mark has a row that it likes best; three rows leave the lines room.
+void MarksItem::paintTexts(QPainter &painter) const
 {
+    constexpr int rows = 3;
+    constexpr double padding = 2;
     const QFontMetricsF metrics(m_look.font);
-    auto freeUntil = m_plot.right();
-    for (auto mark = m_marks.crbegin(); mark != m_marks.crend(); ++mark) {
-        if (mark->form != form)
-            continue;
-        const auto width = metrics.horizontalAdvance(mark->text);
-        auto left = mark->x + 6;
-        if (left + width > freeUntil)
-            left = mark->x - 6 - width;
-        if (mark->text.isEmpty() || left < m_plot.left() || left + width > freeUntil)
-            continue;
-        const QRectF box(left - 2, m_plot.top() + 1 + row * metrics.height(), width + 4,
+    QList<MarkText> texts;
+    for (const auto &mark : m_marks)
+        texts.append({mark.x, mark.text, rowOf(mark.form)});
+    const auto labels =
+        layOutLabels(texts, {m_plot.left(), m_plot.right(), rows}, [&](const QString &text) {
+            return metrics.horizontalAdvance(text) + 2 * padding;
+        });
+    for (const auto &label : labels) {
+        const QRectF box(label.left, m_plot.top() + 1 + label.row * metrics.height(), label.width,
                          metrics.height());
         painter.fillRect(box, m_look.paper);
         painter.setPen(m_look.text);
-        painter.drawText(box, Qt::AlignCenter, mark->text);
-        freeUntil = box.left() - 4;
+        painter.drawText(box, Qt::AlignCenter, label.text);
     }
 }
 

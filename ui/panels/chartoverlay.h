@@ -30,6 +30,7 @@ struct WantedLine
 /// needed to tell them apart.
 enum class MarkForm {
     Applied, ///< a full line, a full triangle on top
+    Changed, ///< dashes and dots, a hollow triangle on top
     Edited,  ///< dots, a hollow triangle at the foot
     Restart  ///< dashes and no sign: counting began anew
 };
@@ -86,7 +87,7 @@ public:
 
 private:
     void paintLine(QPainter &painter, const ChartMark &mark) const;
-    void paintTexts(QPainter &painter, MarkForm form, int row) const;
+    void paintTexts(QPainter &painter) const;
     void paintTimes(QPainter &painter) const;
 
     QRectF m_plot;

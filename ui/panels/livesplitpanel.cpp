@@ -7,6 +7,7 @@
 #include "ui/panels/latencymodel.h"
 #include "ui/panels/sharechart.h"
 #include "ui/panels/splitcsv.h"
+#include "ui/panels/targetselector.h"
 #include "ui/panels/verdictcard.h"
 #include "ui/widgets/wraplayout.h"
 
@@ -55,6 +56,7 @@ LiveSplitPanel::LiveSplitPanel(MeasuringSession &session, const Theme &theme, Fi
       m_chart(new ShareChart(session, theme)),
       m_latencies(new LatencyModel(session, theme, this)),
       m_table(new QTreeView),
+      m_targets(new TargetSelector),
       m_request(new QLabel),
       m_toggle(new QToolButton)
 {
@@ -103,9 +105,10 @@ QWidget *LiveSplitPanel::makeHeader()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_toggle);
     layout->addWidget(makeLink(tr("Clear"), nullptr));
-    layout->addWidget(m_request, 1);
+    layout->addWidget(m_targets, 1);
+    layout->addWidget(m_request, 2);
     layout->addWidget(span);
-    connect(m_toggle, &QToolButton::clicked, this, &LiveSplitPanel::toggle);
+    connect(m_toggle, &QToolButton::clicked, this, &LiveSplitPanel::toggleAsked);
     connect(span, &QComboBox::currentIndexChanged, this, &LiveSplitPanel::setSpan);
     return header;
 }
@@ -156,7 +159,10 @@ void LiveSplitPanel::connectSession()
     m_frames.setInterval(frameInterval);
     connect(&m_frames, &QTimer::timeout, this, &LiveSplitPanel::drawFrame);
     connect(&m_session, &MeasuringSession::sampled, this, [this] { m_isStale = true; });
-    connect(&m_session, &MeasuringSession::restarted, this, [this] { m_isStale = true; });
+    connect(&m_session, &MeasuringSession::restarted, this, [this] {
+        m_isStale = true;
+        refreshHeader();
+    });
     connect(&m_session, &MeasuringSession::stateChanged, this, &LiveSplitPanel::refreshCounts);
     connect(&m_session, &MeasuringSession::stateChanged, this, &LiveSplitPanel::refreshHeader);
 }
@@ -211,14 +217,6 @@ QString LiveSplitPanel::requestText() const
     if (const auto classifier = m_session.classifier())
         parts += tr("told apart by %1").arg(ruleText(classifier->rule()));
     return parts.join(QStringLiteral(" · "));
-}
-
-void LiveSplitPanel::toggle()
-{
-    if (m_session.isRunning())
-        m_session.pause();
-    else
-        m_session.start();
 }
 
 void LiveSplitPanel::setSpan(int index)

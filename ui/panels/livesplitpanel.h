@@ -19,6 +19,7 @@ namespace sluice::ui {
 
 class LatencyModel;
 class ShareChart;
+class TargetSelector;
 class VerdictCard;
 
 /// What the gateway really serves: the verdict, the shares over time, latencies and statuses. Draws
@@ -35,6 +36,8 @@ public:
     void setRequestCheck(RequestForm::Check check) { m_check = std::move(check); }
 
     const ShareChart &chart() const { return *m_chart; }
+    /// Where it is chosen what is measured.
+    TargetSelector &targets() { return *m_targets; }
     const VerdictCard &verdict() const { return *m_verdict; }
     void savePicture();
     void saveCsv();
@@ -43,6 +46,8 @@ public:
     void showAnswers();
 
 signals:
+    /// To start, pause or go on.
+    void toggleAsked();
     void failed(const sluice::Diagnostic &reason);
 
 protected:
@@ -55,7 +60,6 @@ private:
     QWidget *makeSide();
     QToolButton *makeLink(const QString &text, void (LiveSplitPanel::*action)());
     void connectSession();
-    void toggle();
     void setSpan(int index);
     void take(const SamplingChoice &choice);
     void refreshHeader();
@@ -72,6 +76,7 @@ private:
     ShareChart *m_chart;
     LatencyModel *m_latencies;
     QTreeView *m_table;
+    TargetSelector *m_targets;
     QLabel *m_request;
     QToolButton *m_toggle;
     QTimer m_frames;

@@ -48,6 +48,8 @@ MarkForm formOf(traffic::MarkKind kind)
         return MarkForm::Applied;
     case traffic::MarkKind::Edited:
         return MarkForm::Edited;
+    case traffic::MarkKind::ChangedThere:
+        return MarkForm::Changed;
     case traffic::MarkKind::Cleared:
     case traffic::MarkKind::TargetChanged:
         break;
@@ -273,16 +275,19 @@ QString ShareChart::markText(const traffic::TimelineMark &mark) const
     constexpr std::size_t fewWeights = 4;
     if (mark.kind == traffic::MarkKind::Edited)
         return tr("edited");
-    if (mark.kind != traffic::MarkKind::Applied)
+    const auto isMoved =
+        mark.kind == traffic::MarkKind::Applied || mark.kind == traffic::MarkKind::ChangedThere;
+    if (!isMoved)
         return toQt(mark.text);
+    const auto what = mark.kind == traffic::MarkKind::Applied ? tr("applied") : toQt(mark.text);
     const auto &history = m_session.wantedHistory();
     const auto epoch = std::ranges::find(history, mark.when, &WantedWeights::since);
     if (epoch == history.end() || epoch->weights.size() > fewWeights)
-        return tr("applied");
+        return what;
     QStringList weights;
     for (const auto weight : epoch->weights)
         weights += QString::number(weight);
-    return tr("applied %1").arg(weights.join(QStringLiteral(" : ")));
+    return tr("%1 %2", "what, weights").arg(what, weights.join(QStringLiteral(" : ")));
 }
 
 /// Times of day at round moments, so that they move with the lines.

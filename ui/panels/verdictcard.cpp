@@ -194,9 +194,10 @@ QString VerdictCard::basisText() const
     const QLocale locale;
     const auto &tally = m_session.tally();
     const auto answered = locale.toString(qulonglong(tally.answered()));
-    const auto since = m_session.watchedBy() == traffic::MarkKind::Applied
-                           ? tr("since applied")
-                           : tr("since counting began");
+    const auto by = m_session.watchedBy();
+    const auto since = by == traffic::MarkKind::Applied        ? tr("since applied")
+                       : by == traffic::MarkKind::ChangedThere ? tr("since it was changed there")
+                                                               : tr("since counting began");
     return (tally.answered() == 1 ? tr("%1 answer %2 · %3 failed · %4 unknown")
                                   : tr("%1 answers %2 · %3 failed · %4 unknown"))
         .arg(answered, since, locale.toString(qulonglong(tally.failed())),

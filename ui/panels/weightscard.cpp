@@ -51,6 +51,9 @@ WeightsCard::WeightsCard(const Theme &theme, std::size_t index, QWidget *parent)
       m_draft(makeLabel(this, "small")),
       m_wanted(makeLabel(this, "small")),
       m_wantedName(makeLabel(this, "dim")),
+      m_programmed(makeLabel(this, "small")),
+      m_programmedName(makeLabel(this, "dim")),
+      m_programmedBy(makeLabel(this, "dim")),
       m_measured(makeLabel(this, "small")),
       m_measuredName(makeLabel(this, "dim")),
       m_interval(makeLabel(this, "dim"))
@@ -95,8 +98,9 @@ void WeightsCard::buildShares()
     auto *draftName = makeLabel(this, "dim");
     draftName->setText(tr("draft"));
     m_wantedName->setText(tr("wanted"));
+    m_programmedName->setText(tr("programmed"));
     m_measuredName->setText(tr("measured"));
-    for (auto *number : {m_draft, m_wanted, m_measured})
+    for (auto *number : {m_draft, m_wanted, m_programmed, m_measured})
         number->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_shares->setHorizontalSpacing(10);
     m_shares->setVerticalSpacing(3);
@@ -105,9 +109,12 @@ void WeightsCard::buildShares()
     m_shares->addWidget(m_draft, 0, 1);
     m_shares->addWidget(m_wantedName, 0, 3);
     m_shares->addWidget(m_wanted, 0, 4);
-    m_shares->addWidget(m_measuredName, 1, 0);
-    m_shares->addWidget(m_measured, 1, 1);
-    m_shares->addWidget(m_interval, 1, 2, 1, 3, Qt::AlignLeft);
+    m_shares->addWidget(m_programmedName, 1, 0);
+    m_shares->addWidget(m_programmed, 1, 1);
+    m_shares->addWidget(m_programmedBy, 1, 2, 1, 3, Qt::AlignLeft);
+    m_shares->addWidget(m_measuredName, 2, 0);
+    m_shares->addWidget(m_measured, 2, 1);
+    m_shares->addWidget(m_interval, 2, 2, 1, 3, Qt::AlignLeft);
     static_cast<QVBoxLayout *>(layout())->addLayout(m_shares);
 }
 
@@ -229,6 +236,25 @@ void WeightsCard::showShares(const WeightsRow &row)
     if (reading.measured)
         m_measured->setText(percentText(reading.measured->share));
     m_interval->setText(reading.measured ? intervalText(*reading.measured) : QString());
+    showProgrammed(reading);
+    showPods(row);
+}
+
+void WeightsCard::showProgrammed(const ShareReading &reading)
+{
+    for (auto *label : {m_programmed, m_programmedName, m_programmedBy})
+        label->setVisible(reading.programmedPermille.has_value());
+    if (!reading.programmedPermille)
+        return;
+    m_programmed->setText(permilleText(*reading.programmedPermille));
+    m_programmedBy->setText(tr("by %1").arg(reading.programmedBy));
+    m_programmedBy->setToolTip(
+        tr("What this controller makes of the wanted weights with these pods"));
+}
+
+void WeightsCard::showPods(const WeightsRow &row)
+{
+    const auto &reading = row.reading;
     m_pods->setVisible(row.deploymentPods || reading.readyPods);
     if (reading.readyPods && row.deploymentPods) {
         m_pods->setText(tr("%1 of %2 pods").arg(*reading.readyPods).arg(*row.deploymentPods));
@@ -257,6 +283,10 @@ void WeightsCard::showNames(const WeightsRow &row)
     QStringList known{tr("draft %1").arg(share)};
     if (row.reading.wantedPermille)
         known << tr("wanted %1").arg(permilleText(*row.reading.wantedPermille));
+    if (row.reading.programmedPermille)
+        known << tr("programmed %1").arg(permilleText(*row.reading.programmedPermille));
+    if (row.reading.readyPods)
+        known << tr("%1 ready pods").arg(*row.reading.readyPods);
     if (row.reading.measured)
         known
             << tr("measured %1 %2", "share, interval").arg(m_measured->text(), m_interval->text());

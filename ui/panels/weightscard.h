@@ -59,6 +59,8 @@ private:
     void buildMenu();
     void connectControls();
     void showShares(const WeightsRow &row);
+    void showProgrammed(const ShareReading &reading);
+    void showPods(const WeightsRow &row);
     void showNames(const WeightsRow &row);
     void updateEnabled();
 
@@ -80,6 +82,9 @@ private:
     QLabel *m_draft;
     QLabel *m_wanted;
     QLabel *m_wantedName;
+    QLabel *m_programmed;
+    QLabel *m_programmedName;
+    QLabel *m_programmedBy;
     QLabel *m_measured;
     QLabel *m_measuredName;
     QLabel *m_interval;

@@ -91,6 +91,7 @@ void ClusterChange::run()
     m_results.resize(m_plan->objects.size());
     m_stage = ChangeStage::Running;
     m_stop = std::stop_source();
+    emit started();
     m_running.start(
         [place = m_place, plan = m_plan, options,
          stop = m_stop.get_token()](const std::stop_token &) {

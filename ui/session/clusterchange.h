@@ -67,6 +67,8 @@ public:
     const Place &place() const { return m_place; }
 
 signals:
+    /// run() begins.
+    void started();
     void changed();
     void ended();
 

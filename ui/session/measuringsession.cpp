@@ -27,7 +27,8 @@ std::vector<std::int64_t> weightsOf(const std::vector<WatchedBackend> &backends)
 
 MeasuringSession::MeasuringSession(traffic::SampleSource &source, QObject *parent)
     : QObject(parent),
-      m_source(source),
+      m_ownSource(std::shared_ptr<void>(), &source),
+      m_source(m_ownSource),
       m_mailbox([this] {
           QMetaObject::invokeMethod(this, &MeasuringSession::drain, Qt::QueuedConnection);
       })
@@ -39,7 +40,13 @@ MeasuringSession::MeasuringSession(traffic::SampleSource &source, QObject *paren
 
 MeasuringSession::~MeasuringSession()
 {
-    m_source.stop();
+    m_source->stop();
+}
+
+void MeasuringSession::setSource(std::shared_ptr<traffic::SampleSource> source)
+{
+    stopSource();
+    m_source = source ? std::move(source) : m_ownSource;
 }
 
 void MeasuringSession::setTarget(const workspace::RuleRef &rule, const traffic::ProbeTarget &target,
@@ -64,7 +71,7 @@ void MeasuringSession::setPace(const traffic::ProbePace &pace)
 {
     m_pace = pace;
     if (m_state != SessionState::Idle)
-        m_source.setPace(pace);
+        m_source->setPace(pace);
     emit stateChanged();
 }
 
@@ -105,7 +112,7 @@ void MeasuringSession::pause()
 {
     if (!isRunning())
         return;
-    m_source.pause();
+    m_source->pause();
     setState(SessionState::Paused);
 }
 
@@ -113,7 +120,7 @@ void MeasuringSession::resume()
 {
     if (m_state != SessionState::Paused)
         return;
-    m_source.resume();
+    m_source->resume();
     setState(m_nextLook < lookSizes.size() && !m_classifier ? SessionState::Looking
                                                             : SessionState::Sampling);
 }
@@ -132,16 +139,17 @@ void MeasuringSession::clear()
     restartWatch(traffic::MarkKind::Cleared, tr("cleared"));
 }
 
-void MeasuringSession::applied(std::vector<WatchedBackend> backends, const QString &text)
+void MeasuringSession::moved(std::vector<WatchedBackend> backends, traffic::MarkKind kind,
+                             const QString &text)
 {
     if (hasSameKeys(backends)) {
         m_backends = std::move(backends);
-        restartWatch(traffic::MarkKind::Applied, text);
+        restartWatch(kind, text);
         return;
     }
     const auto rule = *m_rule;
     setTarget(rule, traffic::ProbeTarget(m_target), std::move(backends));
-    m_timeline.add({m_watchedSince, traffic::MarkKind::Applied, toStd(text)});
+    m_timeline.add({m_watchedSince, kind, toStd(text)});
 }
 
 void MeasuringSession::markEdited(const QString &text)
@@ -174,14 +182,14 @@ void MeasuringSession::setState(SessionState state)
 
 void MeasuringSession::startSource()
 {
-    m_source.setClassifier(m_classifier);
-    m_source.start(m_target, m_pace, m_mailbox.events());
+    m_source->setClassifier(m_classifier);
+    m_source->start(m_target, m_pace, m_mailbox.events());
 }
 
 /// After stop() no callback runs, so what is left in the mailbox is of the old run and is dropped.
 void MeasuringSession::stopSource()
 {
-    m_source.stop();
+    m_source->stop();
     static_cast<void>(m_mailbox.take());
     if (isRunning() || m_state == SessionState::Paused)
         m_state = SessionState::Idle;
@@ -240,6 +248,15 @@ void MeasuringSession::judgeLook(traffic::Look look)
 /// The answers of the look are not counted: the watch begins with the first classified answer.
 void MeasuringSession::endLook(traffic::Look look)
 {
+    m_source->stop();
+    static_cast<void>(m_mailbox.take());
+    useLook(std::move(look));
+    setState(SessionState::Sampling);
+    startSource();
+}
+
+void MeasuringSession::useLook(traffic::Look look)
+{
     m_look = std::move(look);
     m_nextLook = lookSizes.size();
     m_lookedAt.clear();
@@ -247,13 +264,22 @@ void MeasuringSession::endLook(traffic::Look look)
         const auto &best = m_look.proposals.front();
         m_classifier = std::make_shared<traffic::Classifier>(best.rule, keys(), best.marks);
     }
-    m_source.stop();
-    static_cast<void>(m_mailbox.take());
     m_timeline = traffic::Timeline(m_backends.size(), {});
     m_wanted.clear();
     restartWatch(traffic::MarkKind::Cleared, tr("counting began"));
-    setState(SessionState::Sampling);
-    startSource();
+}
+
+void MeasuringSession::teach(traffic::Look look)
+{
+    const bool wasRunning = isRunning();
+    stopSource();
+    m_isJudgingLook = false;
+    m_lookJob.drop();
+    useLook(std::move(look));
+    if (wasRunning)
+        start();
+    else
+        emit stateChanged();
 }
 
 void MeasuringSession::useFixedRule()

@@ -54,6 +54,8 @@ public:
     explicit MeasuringSession(traffic::SampleSource &source, QObject *parent = nullptr);
     ~MeasuringSession() override;
 
+    /// What sends from now on; null: what the session was made with. Ends what is under way.
+    void setSource(std::shared_ptr<traffic::SampleSource> source);
     /// A change of rule, request or backends restarts the watch, and the sampling if it is under
     /// way.
     void setTarget(const workspace::RuleRef &rule, const traffic::ProbeTarget &target,
@@ -63,15 +65,17 @@ public:
     /// found by a short look.
     void setMarkRule(const std::optional<traffic::MarkRule> &rule,
                      std::map<std::string, std::size_t> marks = {});
+    /// Tells answers apart as the best proposal of `look` says, until the target is another one.
+    void teach(traffic::Look look);
     void start();
     void pause();
     void resume();
     void stop();
     /// Forgets all counts and starts the watch anew, with a mark.
     void clear();
-    /// The gateway was moved to new wanted weights: the watch restarts, with a mark. Answers to
-    /// requests sent before do not count in it.
-    void applied(std::vector<WatchedBackend> backends, const QString &text);
+    /// New weights are wanted, or what makes a split of them is another: the watch restarts, with a mark. Answers to requests sent before do
+    /// not count in it.
+    void moved(std::vector<WatchedBackend> backends, traffic::MarkKind kind, const QString &text);
     void markEdited(const QString &text);
 
     SessionState state() const { return m_state; }
@@ -119,6 +123,7 @@ private:
     void continueLook(const std::vector<traffic::RawAnswer> &answers);
     void judgeLook(traffic::Look look);
     void endLook(traffic::Look look);
+    void useLook(traffic::Look look);
     void useFixedRule();
     bool hasSameKeys(const std::vector<WatchedBackend> &backends) const;
     std::vector<model::BackendKey> keys() const;
@@ -127,7 +132,8 @@ private:
     void keep(const std::vector<traffic::RawAnswer> &answers);
     void publish();
 
-    traffic::SampleSource &m_source;
+    const std::shared_ptr<traffic::SampleSource> m_ownSource; ///< not owned
+    std::shared_ptr<traffic::SampleSource> m_source;
     SampleMailbox m_mailbox;
     QTimer m_publishing;
     SessionState m_state = SessionState::Idle;

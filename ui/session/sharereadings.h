@@ -5,6 +5,8 @@
 #include "core/model/resourcekey.h"
 #include "core/workspace/workspace.h"
 
+#include <QString>
+
 #include <map>
 #include <optional>
 
@@ -23,7 +25,9 @@ struct MeasuredShare
 /// What is known of one backend beside the text; what is not known is not set.
 struct ShareReading
 {
-    std::optional<int> wantedPermille; ///< by the weights in force at the measured target
+    std::optional<int> wantedPermille;     ///< by the weights in force at the measured target
+    std::optional<int> programmedPermille; ///< what the target's controller makes of those
+    QString programmedBy = {};             ///< the controller's name
     std::optional<MeasuredShare> measured;
     std::optional<int> readyPods; ///< as the target reports them
 
