@@ -45,18 +45,9 @@ void collect(const File &file, std::size_t begin, std::size_t end, Versions &ver
 /// Only the parts between the first and the last that the two files do not share.
 void collectChanged(const File &a, const File &b, Versions &before, Versions &after)
 {
-    const auto &x = a.resources;
-    const auto &y = b.resources;
-    const auto [first, other] = std::ranges::mismatch(x, y);
-    auto endX = x.size();
-    auto endY = y.size();
-    const auto begin = static_cast<std::size_t>(first - x.begin());
-    while (endX > begin && endY > begin && x[endX - 1] == y[endY - 1]) {
-        --endX;
-        --endY;
-    }
-    collect(a, begin, endX, before);
-    collect(b, begin, endY, after);
+    const auto rest = PartResources::unshared(a.resources, b.resources);
+    collect(a, rest.begin, rest.endA, before);
+    collect(b, rest.begin, rest.endB, after);
 }
 
 bool areEqual(const Versions &before, const Versions &after, const model::ResourceKey &key)

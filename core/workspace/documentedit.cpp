@@ -94,7 +94,8 @@ Result<Edit> editDocument(const Workspace &workspace, const ResourceLocation &lo
         return Edit{workspace, {}, {}};
     auto next = file;
     next.stream = file.stream.withDocument(location.part, edited->document);
-    next.resources[location.part] = partResources(next.stream.part(location.part));
+    next.resources =
+        file.resources.spliced(location.part, 1, {partResources(next.stream.part(location.part))});
     for (auto &patch : edited->patches) {
         patch.span.begin += file.stream.offsetOf(location.part);
         patch.span.end += file.stream.offsetOf(location.part);

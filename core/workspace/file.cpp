@@ -10,7 +10,7 @@
 namespace sluice::workspace {
 namespace {
 
-using Resources = std::vector<std::shared_ptr<const std::vector<model::Resource>>>;
+using Resources = PartResources::Items;
 
 /// Fewer parts than this are read faster than a thread is started.
 constexpr std::size_t partsWorthAThread = 200;
@@ -52,9 +52,8 @@ std::shared_ptr<const std::vector<model::Resource>> partResources(const yaml::St
 std::shared_ptr<const File> makeFile(FileId id, std::string path, std::string_view text)
 {
     const auto stream = yaml::Stream::parse(text, path);
-    auto resources = readStream(stream);
     return std::make_shared<const File>(
-        File{id, std::move(path), stream, stream, std::move(resources)});
+        File{id, std::move(path), stream, stream, PartResources(readStream(stream))});
 }
 
 } // namespace sluice::workspace

@@ -7,17 +7,19 @@
 namespace sluice::workspace {
 namespace {
 
-/// Goes through the text of a stream, part by part.
+/// Goes through the text of parts [begin, end) of a stream.
 class TextCursor
 {
 public:
-    explicit TextCursor(const yaml::Stream &stream)
-        : m_stream(stream)
+    TextCursor(const yaml::Stream &stream, std::size_t begin, std::size_t end)
+        : m_stream(stream),
+          m_part(begin),
+          m_end(end)
     {
         enter();
     }
 
-    bool isAtEnd() const { return m_part == m_stream.size(); }
+    bool isAtEnd() const { return m_part == m_end; }
     /// The part that begins here; null within a part.
     const yaml::StreamPart *wholePart() const
     {
@@ -43,7 +45,8 @@ private:
     }
 
     const yaml::Stream &m_stream;
-    std::size_t m_part = 0;
+    std::size_t m_part;
+    std::size_t m_end;
     std::string_view m_rest;
 };
 
@@ -58,8 +61,10 @@ bool haveSameText(const yaml::Stream &a, const yaml::Stream &b)
 {
     if (a.byteCount() != b.byteCount())
         return false;
-    TextCursor x(a);
-    TextCursor y(b);
+    const auto rest =
+        SharedList<yaml::StreamPart, yaml::PartPlaces>::unshared(a.parts(), b.parts());
+    TextCursor x(a, rest.begin, rest.endA);
+    TextCursor y(b, rest.begin, rest.endB);
     while (!x.isAtEnd() && !y.isAtEnd()) {
         const auto bytes = std::min(x.rest().size(), y.rest().size());
         if (!isShared(x.wholePart(), y.wholePart())

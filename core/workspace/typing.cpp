@@ -61,14 +61,11 @@ std::shared_ptr<const File> withStream(const File &file, yaml::Stream stream,
 {
     auto next = file;
     const auto added = stream.size() + (replaced.end - replaced.begin) - file.stream.size();
-    const auto at = [&next](std::size_t index) {
-        return next.resources.begin() + static_cast<std::ptrdiff_t>(index);
-    };
-    std::vector<std::shared_ptr<const std::vector<model::Resource>>> resources;
+    PartResources::Items resources;
     for (std::size_t i = 0; i < added; ++i)
         resources.push_back(partResources(stream.part(replaced.begin + i)));
-    next.resources.erase(at(replaced.begin), at(replaced.end));
-    next.resources.insert(at(replaced.begin), resources.begin(), resources.end());
+    next.resources =
+        file.resources.spliced(replaced.begin, replaced.end - replaced.begin, resources);
     next.stream = std::move(stream);
     return std::make_shared<const File>(std::move(next));
 }

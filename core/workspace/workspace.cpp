@@ -16,10 +16,14 @@ template <typename Visit>
 void visitResources(const Workspace &workspace, Visit visit)
 {
     for (const auto &file : workspace.files()) {
-        for (std::size_t part = 0; part < file->resources.size(); ++part) {
-            for (const auto &resource : *file->resources[part]) {
-                if (visit(ResourceLocation{file->id, part, &resource}))
-                    return;
+        std::size_t part = 0;
+        for (const auto &piece : file->resources.pieces()) {
+            for (const auto &resources : piece->items) {
+                for (const auto &resource : *resources) {
+                    if (visit(ResourceLocation{file->id, part, &resource}))
+                        return;
+                }
+                ++part;
             }
         }
     }
@@ -49,7 +53,38 @@ Diagnostic duplicate(const Workspace &workspace, const ResourceLocation &first,
             {{place(workspace, first), "first here"}}};
 }
 
+std::optional<ResourceLocation> findIn(const File &file, const model::ResourceKey &key)
+{
+    const auto &pieces = file.resources.pieces();
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const model::Resource *found = nullptr;
+        std::size_t part = 0;
+        pieces[i]->summary.visitParts(key.name, [&](std::size_t index) {
+            part = file.resources.beginOf(i) + index;
+            const auto &resources = *pieces[i]->items[index];
+            const auto at = std::ranges::find(resources, key, &model::Resource::key);
+            found = at == resources.end() ? nullptr : &*at;
+            return found != nullptr;
+        });
+        if (found != nullptr)
+            return ResourceLocation{file.id, part, found};
+    }
+    return std::nullopt;
+}
+
 } // namespace
+
+ResourceNames::ResourceNames(
+    const std::vector<std::shared_ptr<const std::vector<model::Resource>>> &parts)
+{
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        for (const auto &resource : *parts[part])
+            m_names.emplace_back(std::hash<std::string_view>()(resource.key.name), part);
+    }
+    std::ranges::sort(m_names);
+    const auto twins = std::ranges::unique(m_names);
+    m_names.erase(twins.begin(), twins.end());
+}
 
 bool File::isModified() const
 {
@@ -81,15 +116,11 @@ std::vector<ResourceLocation> Workspace::resources() const
 
 std::optional<ResourceLocation> Workspace::find(const model::ResourceKey &key) const
 {
-    std::optional<ResourceLocation> found;
-    visitResources(*this, [&](const ResourceLocation &location) {
-        const auto &other = location.resource->key;
-        // The name tells most apart; it is compared first.
-        if (other.name == key.name && other == key)
-            found = location;
-        return found.has_value();
-    });
-    return found;
+    for (const auto &file : m_files) {
+        if (const auto found = findIn(*file, key))
+            return found;
+    }
+    return std::nullopt;
 }
 
 std::vector<ResourceLocation> Workspace::routes() const

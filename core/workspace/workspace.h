@@ -2,20 +2,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/sharedlist.h"
 #include "core/model/resource.h"
 #include "core/yaml/stream.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sluice::workspace {
 
 /// Identity of an open file; never used twice in a process' workspace.
 enum class FileId : std::uint32_t {};
+
+/// Finds the objects of a piece of parts by their names.
+class ResourceNames
+{
+public:
+    explicit ResourceNames(
+        const std::vector<std::shared_ptr<const std::vector<model::Resource>>> &parts);
+    /// Calls `visit` with the index of each part that may hold an object of that name, in their
+    /// order, until it answers true.
+    template <typename Visit>
+    bool visitParts(std::string_view name, Visit visit) const
+    {
+        const auto hash = std::hash<std::string_view>()(name);
+        auto at = std::lower_bound(m_names.begin(), m_names.end(), Name{hash, 0});
+        while (at != m_names.end() && at->first == hash && !visit(at->second))
+            ++at;
+        return at != m_names.end() && at->first == hash;
+    }
+
+private:
+    using Name = std::pair<std::size_t, std::size_t>; ///< hash, part
+    std::vector<Name> m_names;                        ///< sorted
+};
+
+/// The objects of each part of a stream; shared between snapshots.
+using PartResources = SharedList<std::vector<model::Resource>, ResourceNames>;
 
 /// An open file: its text as edited, and as last read or saved.
 struct File
@@ -24,8 +54,7 @@ struct File
     std::string path; ///< empty: never saved
     yaml::Stream stream;
     yaml::Stream saved;
-    /// The objects of each part of the stream; shared between snapshots.
-    std::vector<std::shared_ptr<const std::vector<model::Resource>>> resources;
+    PartResources resources;
 
     bool isModified() const;
 };

@@ -97,13 +97,13 @@ void runSideBySide(std::size_t count, unsigned threads, const Task &task)
 }
 
 /// Where a part begins in its file.
-struct Start
+struct TextPlace
 {
     std::size_t offset = 0;
     int line = 0;
     int column = 0;
 
-    Start behind(std::string_view text) const
+    TextPlace behind(std::string_view text) const
     {
         const auto lines = static_cast<int>(std::count(text.begin(), text.end(), '\n'));
         const auto last = text.rfind('\n');
@@ -113,7 +113,7 @@ struct Start
     }
 };
 
-void moveTo(SourceLocation &where, const std::string &file, const Start &start)
+void moveTo(SourceLocation &where, const std::string &file, const TextPlace &start)
 {
     where.file = file;
     where.position.column += where.position.line == 1 ? start.column : 0;
@@ -166,53 +166,112 @@ Parts parseText(std::string_view text, const Limits &limits, unsigned threads)
 
 } // namespace
 
+PartPlaces::PartPlaces(const Parts &parts)
+{
+    offsets.reserve(parts.size());
+    lines.reserve(parts.size());
+    for (const auto &part : parts) {
+        offsets.push_back(byteCount);
+        lines.push_back(lineCount);
+        const auto text = part->text();
+        byteCount += text.size();
+        lineCount += static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+        hasError = hasError || part->error;
+    }
+}
+
+Stream::Stream(SharedList<StreamPart, PartPlaces> parts)
+    : m_parts(std::move(parts))
+{
+    Start start;
+    m_starts.reserve(m_parts.pieces().size());
+    for (const auto &piece : m_parts.pieces()) {
+        m_starts.push_back(start);
+        start.offset += piece->summary.byteCount;
+        start.line += piece->summary.lineCount;
+    }
+}
+
 Stream Stream::parse(std::string_view text, const std::string &fileName, const Limits &limits,
                      unsigned threads)
 {
-    Stream stream;
-    stream.m_parts = parseText(text, limits, threads);
-    Start start;
-    for (auto &part : stream.m_parts) {
-        stream.m_offsets.push_back(start.offset);
-        stream.m_lines.push_back(start.line);
+    auto parts = parseText(text, limits, threads);
+    if (!hasError(parts))
+        return Stream(SharedList<StreamPart, PartPlaces>(parts));
+    TextPlace place;
+    for (auto &part : parts) {
         if (part->error) {
             auto placed = std::make_shared<StreamPart>(*part);
-            moveTo(placed->error->where, fileName, start);
+            moveTo(placed->error->where, fileName, place);
             for (auto &related : placed->error->related)
-                moveTo(related.where, fileName, start);
+                moveTo(related.where, fileName, place);
             part = std::move(placed);
         }
-        start = start.behind(part->text());
+        place = place.behind(part->text());
     }
-    return stream;
+    return Stream(SharedList<StreamPart, PartPlaces>(parts));
+}
+
+std::size_t Stream::offsetOf(std::size_t index) const
+{
+    const auto piece = m_parts.pieceAt(index);
+    return m_starts[piece].offset
+           + m_parts.pieces()[piece]->summary.offsets[index - m_parts.beginOf(piece)];
+}
+
+int Stream::lineOf(std::size_t index) const
+{
+    const auto piece = m_parts.pieceAt(index);
+    return m_starts[piece].line
+           + m_parts.pieces()[piece]->summary.lines[index - m_parts.beginOf(piece)];
 }
 
 std::size_t Stream::partAt(std::size_t offset) const
 {
-    const auto next = std::upper_bound(m_offsets.begin(), m_offsets.end(), offset);
-    return next == m_offsets.begin() ? 0 : static_cast<std::size_t>(next - m_offsets.begin()) - 1;
+    const auto next = std::ranges::upper_bound(m_starts, offset, {},
+                                               [](const Start &start) { return start.offset; });
+    if (next == m_starts.begin())
+        return 0;
+    const auto piece = static_cast<std::size_t>(next - m_starts.begin()) - 1;
+    const auto &offsets = m_parts.pieces()[piece]->summary.offsets;
+    const auto behind = std::ranges::upper_bound(offsets, offset - m_starts[piece].offset);
+    return m_parts.beginOf(piece) + static_cast<std::size_t>(behind - offsets.begin()) - 1;
+}
+
+Stream::Start Stream::end() const
+{
+    if (m_starts.empty())
+        return {};
+    const auto &last = m_parts.pieces().back()->summary;
+    return {m_starts.back().offset + last.byteCount, m_starts.back().line + last.lineCount};
 }
 
 std::size_t Stream::byteCount() const
 {
-    return m_parts.empty() ? 0 : m_offsets.back() + m_parts.back()->text().size();
+    return end().offset;
 }
 
 std::string Stream::text() const
 {
     std::string text;
     text.reserve(byteCount());
-    for (const auto &part : m_parts)
-        text += part->text();
+    for (const auto &piece : m_parts.pieces()) {
+        for (const auto &part : piece->items)
+            text += part->text();
+    }
     return text;
 }
 
 std::vector<Diagnostic> Stream::errors() const
 {
     std::vector<Diagnostic> errors;
-    for (const auto &part : m_parts) {
-        if (part->error)
-            errors.push_back(*part->error);
+    for (const auto &piece : m_parts.pieces()) {
+        if (!piece->summary.hasError)
+            continue;
+        for (const auto &part : piece->items) {
+            if (part->error)
+                errors.push_back(*part->error);
+        }
     }
     return errors;
 }
@@ -221,11 +280,7 @@ Stream Stream::withDocument(std::size_t index, std::shared_ptr<const Document> d
 {
     auto part = std::make_shared<StreamPart>();
     part->document = std::move(document);
-    Stream replacement;
-    replacement.m_parts.push_back(std::move(part));
-    replacement.m_offsets.push_back(0);
-    replacement.m_lines.push_back(0);
-    return spliced(index, 1, replacement);
+    return spliced(index, 1, Stream(Parts({std::move(part)})));
 }
 
 } // namespace sluice::yaml

@@ -40,32 +40,33 @@ std::shared_ptr<const StreamPart> moved(const std::shared_ptr<const StreamPart> 
 
 Stream Stream::spliced(std::size_t first, std::size_t count, const Stream &replacement) const
 {
-    Stream next;
-    const auto append = [&next](const Stream &from, std::size_t index, const Shift &shift) {
-        next.m_parts.push_back(moved(from.m_parts[index], shift));
-        next.m_offsets.push_back(from.m_offsets[index] + shift.bytes);
-        next.m_lines.push_back(from.m_lines[index] + shift.lines);
-    };
-    const auto total = size() - count + replacement.size();
-    next.m_parts.reserve(total);
-    next.m_offsets.reserve(total);
-    next.m_lines.reserve(total);
-    for (std::size_t i = 0; i < first; ++i)
-        append(*this, i, {});
-    const auto isInside = first < size();
-    const Shift start{isInside ? m_offsets[first] : byteCount(), isInside ? m_lines[first] : 0};
-    for (std::size_t i = 0; i < replacement.size(); ++i)
-        append(replacement, i, start);
     const auto behind = first + count;
-    if (behind >= size())
-        return next;
-    const auto text = replacement.text();
-    const Shift tail{start.bytes + text.size() - m_offsets[behind],
-                     start.lines + static_cast<int>(std::ranges::count(text, '\n'))
-                         - m_lines[behind]};
-    for (auto i = behind; i < size(); ++i)
-        append(*this, i, tail);
-    return next;
+    const auto place = [this](std::size_t index) {
+        return index < size() ? Start{offsetOf(index), lineOf(index)} : end();
+    };
+    const auto from = place(first);
+    const auto to = place(behind);
+    const auto grown = replacement.end();
+    const Shift tail{from.offset + grown.offset - to.offset, from.line + grown.line - to.line};
+    Parts::Items items;
+    const auto append = [&items](const Stream &stream, std::size_t begin, const Shift &shift) {
+        for (auto i = begin; i < stream.size(); ++i)
+            items.push_back(moved(stream.m_parts[i], shift));
+    };
+    append(replacement, 0, {from.offset, from.line});
+    // Errors tell their place in the file: parts that hold some are not shared where they move.
+    if (tail.isNone() || !hasErrorFrom(behind))
+        return Stream(m_parts.spliced(first, count, items));
+    append(*this, behind, tail);
+    return Stream(m_parts.spliced(first, size() - first, items));
+}
+
+bool Stream::hasErrorFrom(std::size_t part) const
+{
+    const auto &pieces = m_parts.pieces();
+    const auto first = part < size() ? m_parts.pieceAt(part) : pieces.size();
+    return std::any_of(pieces.begin() + static_cast<std::ptrdiff_t>(first), pieces.end(),
+                       [](const auto &piece) { return piece->summary.hasError; });
 }
 
 } // namespace sluice::yaml

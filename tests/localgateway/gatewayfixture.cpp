@@ -44,8 +44,8 @@ workspace::Workspace workspaceOf(std::vector<model::Resource> resources)
     const workspace::Workspace empty;
     workspace::File file;
     file.id = empty.nextFileId();
-    file.resources.push_back(
-        std::make_shared<const std::vector<model::Resource>>(std::move(resources)));
+    file.resources = workspace::PartResources(
+        {std::make_shared<const std::vector<model::Resource>>(std::move(resources))});
     return empty.withFile(std::make_shared<const workspace::File>(std::move(file)));
 }
 

@@ -55,12 +55,14 @@ void WorkspaceDocument::dropPreview()
 void WorkspaceDocument::reset(const workspace::Workspace &workspace)
 {
     const auto changes = workspace::difference(m_workspace, workspace);
-    const auto before = shown();
-    m_preview.reset();
+    const auto preview = std::exchange(m_preview, std::nullopt);
     m_workspace = workspace;
     if (!changes.changedFiles.empty())
         m_undoStack.clear();
-    show(before);
+    if (preview)
+        show(*preview);
+    else if (!changes.isEmpty())
+        emit changed(changes);
     emit committed();
 }
 

@@ -22,10 +22,17 @@ std::string inner(const yaml::StreamPart &part)
     return std::string(part.text()) + (part.document ? "|document" : "|" + part.error->code) + "\n";
 }
 
+std::string found(const Workspace &workspace, const model::ResourceKey &key)
+{
+    const auto place = workspace.find(key);
+    return place ? " in part " + std::to_string(place->part) : " is not found";
+}
+
 /// Everything about a file that must not depend on whether it was read at once or in pieces.
 std::string account(const File &file)
 {
     std::string text;
+    const auto workspace = Workspace().withFile(std::make_shared<const File>(file));
     for (std::size_t i = 0; i < file.stream.size(); ++i) {
         const auto &part = file.stream.part(i);
         text += std::to_string(file.stream.offsetOf(i)) + " "
@@ -33,8 +40,18 @@ std::string account(const File &file)
         if (part.error)
             text += toText(*part.error) + "\n";
         for (const auto &resource : *file.resources[i])
-            text += resource.key.kind + " " + resource.key.name + "\n";
+            text +=
+                resource.key.kind + " " + resource.key.name + found(workspace, resource.key) + "\n";
     }
+    return text;
+}
+
+/// So many that the snapshot keeps them in several pieces; one of them is broken.
+std::string manyDocuments()
+{
+    std::string text;
+    for (int i = 0; i < 300; ++i)
+        text += "---\n" + (i == 290 ? "a: [\n" : route({}, {}, "route-" + std::to_string(i)));
     return text;
 }
 
@@ -107,7 +124,8 @@ private slots:
         std::mt19937 random(20261123);
         const auto below = [&random](std::size_t limit) { return random() % limit; };
         for (int round = 0; round < 300; ++round) {
-            auto workspace = workspaceOf("a: b\n---\n" + route() + "---\nc: d\n");
+            const auto many = round % 100 == 0 ? manyDocuments() : std::string();
+            auto workspace = workspaceOf("a: b\n---\n" + route() + "---\nc: d\n" + many);
             for (int step = 0; step < 12; ++step) {
                 const auto size = workspace.files().front()->stream.byteCount();
                 const auto begin = below(size + 1);
