@@ -61,8 +61,7 @@ bool haveSameText(const yaml::Stream &a, const yaml::Stream &b)
 {
     if (a.byteCount() != b.byteCount())
         return false;
-    const auto rest =
-        SharedList<yaml::StreamPart, yaml::PartPlaces>::unshared(a.parts(), b.parts());
+    const auto rest = yaml::Stream::Parts::unshared(a.parts(), b.parts());
     TextCursor x(a, rest.begin, rest.endA);
     TextCursor y(b, rest.begin, rest.endB);
     while (!x.isAtEnd() && !y.isAtEnd()) {

@@ -123,13 +123,13 @@ std::optional<ResourceLocation> Workspace::find(const model::ResourceKey &key) c
     return std::nullopt;
 }
 
-std::vector<ResourceLocation> Workspace::routes() const
+std::vector<ResourceLocation> Workspace::routes(std::size_t most) const
 {
     std::vector<ResourceLocation> routes;
-    visitResources(*this, [&routes](const ResourceLocation &location) {
-        if (location.resource->route() != nullptr)
+    visitResources(*this, [&](const ResourceLocation &location) {
+        if (location.resource->route() != nullptr && routes.size() < most)
             routes.push_back(location);
-        return false;
+        return routes.size() >= most;
     });
     return routes;
 }

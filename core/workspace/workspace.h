@@ -88,7 +88,8 @@ public:
     std::vector<ResourceLocation> resources() const;
     /// The first resource of that key; later ones are reported by problems().
     std::optional<ResourceLocation> find(const model::ResourceKey &key) const;
-    std::vector<ResourceLocation> routes() const;
+    /// The first `most` of the routes, in that order.
+    std::vector<ResourceLocation> routes(std::size_t most = SIZE_MAX) const;
     const model::RouteRule *rule(const RuleRef &ref) const;
 
     /// Parse errors and resources that stand twice, positions relative to their file.

@@ -122,12 +122,12 @@ void moveTo(SourceLocation &where, const std::string &file, const TextPlace &sta
     where.span.end += start.offset;
 }
 
-using Parts = std::vector<std::shared_ptr<const StreamPart>>;
+using PartItems = Stream::Parts::Items;
 
-Parts parseParts(const std::vector<std::string_view> &texts, Syntax syntax, const Limits &limits,
-                 unsigned threads)
+PartItems parseParts(const std::vector<std::string_view> &texts, Syntax syntax,
+                     const Limits &limits, unsigned threads)
 {
-    Parts parts(texts.size());
+    PartItems parts(texts.size());
     runSideBySide(texts.size(), threads, [&](std::size_t i) {
         auto part = std::make_shared<StreamPart>();
         auto document = Document::parse(std::string(texts[i]), syntax, limits);
@@ -142,12 +142,12 @@ Parts parseParts(const std::vector<std::string_view> &texts, Syntax syntax, cons
     return parts;
 }
 
-bool hasError(const Parts &parts)
+bool hasError(const PartItems &parts)
 {
     return std::any_of(parts.begin(), parts.end(), [](const auto &part) { return part->error; });
 }
 
-Parts parseText(std::string_view text, const Limits &limits, unsigned threads)
+PartItems parseText(std::string_view text, const Limits &limits, unsigned threads)
 {
     if (text.size() > limits.bytes)
         return parseParts({text}, Syntax::Yaml, limits, 1);
@@ -166,7 +166,7 @@ Parts parseText(std::string_view text, const Limits &limits, unsigned threads)
 
 } // namespace
 
-PartPlaces::PartPlaces(const Parts &parts)
+PartPlaces::PartPlaces(const PartItems &parts)
 {
     offsets.reserve(parts.size());
     lines.reserve(parts.size());
@@ -180,7 +180,7 @@ PartPlaces::PartPlaces(const Parts &parts)
     }
 }
 
-Stream::Stream(SharedList<StreamPart, PartPlaces> parts)
+Stream::Stream(Parts parts)
     : m_parts(std::move(parts))
 {
     Start start;
@@ -197,7 +197,7 @@ Stream Stream::parse(std::string_view text, const std::string &fileName, const L
 {
     auto parts = parseText(text, limits, threads);
     if (!hasError(parts))
-        return Stream(SharedList<StreamPart, PartPlaces>(parts));
+        return Stream(Parts(parts));
     TextPlace place;
     for (auto &part : parts) {
         if (part->error) {
@@ -209,7 +209,7 @@ Stream Stream::parse(std::string_view text, const std::string &fileName, const L
         }
         place = place.behind(part->text());
     }
-    return Stream(SharedList<StreamPart, PartPlaces>(parts));
+    return Stream(Parts(parts));
 }
 
 std::size_t Stream::offsetOf(std::size_t index) const

@@ -40,6 +40,8 @@ struct PartPlaces
 class Stream
 {
 public:
+    using Parts = SharedList<StreamPart, PartPlaces>;
+
     Stream() = default;
     /// Splits as kubectl does: by lines of `---` followed by nothing but white space or a comment.
     /// A text whose first character other than white space is `{` or `[` is JSON (several JSON
@@ -50,7 +52,7 @@ public:
 
     std::size_t size() const { return m_parts.size(); }
     const StreamPart &part(std::size_t index) const { return *m_parts[index]; }
-    const SharedList<StreamPart, PartPlaces> &parts() const { return m_parts; }
+    const Parts &parts() const { return m_parts; }
     std::size_t offsetOf(std::size_t index) const;
     /// Number of lines before the part.
     int lineOf(std::size_t index) const;
@@ -66,7 +68,6 @@ public:
     Stream spliced(std::size_t first, std::size_t count, const Stream &replacement) const;
 
 private:
-    using Parts = SharedList<StreamPart, PartPlaces>;
     /// Bytes and lines before a piece of the parts.
     struct Start
     {

@@ -65,7 +65,7 @@ private:
     {
         const auto place = m_chosen ? m_workspace.find(m_chosen->route) : std::nullopt;
         std::vector<const model::Resource *> shown;
-        const auto routes = m_workspace.routes();
+        const auto routes = m_workspace.routes(wholeWorkspaceRoutes + 1);
         if (routes.size() <= wholeWorkspaceRoutes) {
             for (const auto &route : routes)
                 shown.push_back(route.resource);

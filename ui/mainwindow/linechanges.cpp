@@ -12,7 +12,8 @@ int changedLines(const workspace::File &file)
     if (file.stream.size() != file.saved.size())
         return lineChanges(file.saved.text(), file.stream.text()).count();
     int count = 0;
-    for (std::size_t i = 0; i < file.stream.size(); ++i) {
+    const auto rest = yaml::Stream::Parts::unshared(file.stream.parts(), file.saved.parts());
+    for (auto i = rest.begin; i < rest.endA; ++i) {
         if (&file.stream.part(i) != &file.saved.part(i))
             count += lineChanges(file.saved.part(i).text(), file.stream.part(i).text()).count();
     }

@@ -9,18 +9,14 @@ ProblemsDesk::ProblemsDesk(const WorkspaceDocument &document, const Theme &theme
       m_document(document),
       m_model(theme)
 {
-    connect(&document, &WorkspaceDocument::changed, this,
-            [this](const workspace::ChangeSet &changes) {
-                if (!changes.changedFiles.empty() || !changes.addedFiles.empty()
-                    || !changes.removedFiles.empty())
-                    look();
-            });
+    // Not at each step of a drag: a weight that is dragged makes no problem and mends none.
+    connect(&document, &WorkspaceDocument::committed, this, &ProblemsDesk::look);
 }
 
 void ProblemsDesk::look()
 {
     m_job.start(
-        [all = m_document.shown()](const std::stop_token &stop) {
+        [all = m_document.workspace()](const std::stop_token &stop) {
             return stop.stop_requested() ? std::vector<Diagnostic>{} : all.problems();
         },
         [this](const auto &problems) {

@@ -237,7 +237,7 @@ void Workbench::chooseFirstRoute()
     const auto &chosen = m_selection.resource();
     if (chosen && m_document.workspace().find(*chosen))
         return;
-    const auto routes = m_document.workspace().routes();
+    const auto routes = m_document.workspace().routes(1);
     if (!routes.empty())
         m_selection.select(workspace::RuleRef{routes.front().resource->key, 0});
 }

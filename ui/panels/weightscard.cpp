@@ -3,7 +3,6 @@
 #include "ui/panels/weightscard.h"
 
 #include "ui/theme/marks.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/lockbutton.h"
 #include "ui/widgets/sharetext.h"
@@ -210,7 +209,7 @@ void WeightsCard::show(const WeightsRow &row, std::int64_t scaleEnd, std::size_t
 {
     m_count = count;
     const auto look = m_theme.backend(static_cast<std::size_t>(row.colorIndex));
-    m_mark->setPixmap(markPixmap(look, markSize, devicePixelRatioF()));
+    showMark(look);
     m_name->setText(row.name);
     m_name->setToolTip(row.name);
     m_state->setVisible(row.weight.value() == 0);
@@ -221,6 +220,17 @@ void WeightsCard::show(const WeightsRow &row, std::int64_t scaleEnd, std::size_t
     showShares(row);
     showNames(row);
     updateEnabled();
+}
+
+/// Anew only where it looks different: a label that takes a picture lays the whole panel out again.
+void WeightsCard::showMark(const BackendLook &look)
+{
+    const auto isSame = look.color == m_markLook.color && look.shape == m_markLook.shape
+                        && m_mark->pixmap().devicePixelRatio() == devicePixelRatioF();
+    if (isSame)
+        return;
+    m_markLook = look;
+    m_mark->setPixmap(markPixmap(look, markSize, devicePixelRatioF()));
 }
 
 void WeightsCard::showShares(const WeightsRow &row)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/theme/theme.h"
 #include "ui/widgets/weightsstate.h"
 
 #include <QFrame>
@@ -14,7 +15,6 @@ class QToolButton;
 namespace sluice::ui {
 
 class LockButton;
-class Theme;
 class WeightBox;
 class WeightSlider;
 
@@ -58,6 +58,7 @@ private:
     void buildShares();
     void buildMenu();
     void connectControls();
+    void showMark(const BackendLook &look);
     void showShares(const WeightsRow &row);
     void showProgrammed(const ShareReading &reading);
     void showPods(const WeightsRow &row);
@@ -68,6 +69,7 @@ private:
     std::size_t m_index;
     std::size_t m_count = 0;
     QLabel *m_mark;
+    BackendLook m_markLook;
     QLabel *m_name;
     QLabel *m_state;
     QLabel *m_pods;

@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/marks.h"
 
+#include "ui/theme/symbolicicon.h"
+
 #include <QFile>
 #include <QPainter>
 #include <QPolygonF>
-#include <QSvgRenderer>
 #include <cmath>
 #include <numbers>
 
@@ -40,17 +41,6 @@ QPainterPath cross(const QRectF &bounds)
     path.addRect(QRectF(bounds.center().x() - arm / 2, bounds.top(), arm, bounds.height()));
     path.addRect(QRectF(bounds.left(), bounds.center().y() - arm / 2, bounds.width(), arm));
     return path.simplified();
-}
-
-QPixmap rendered(QByteArray svg, const QColor &color, int size)
-{
-    svg.replace("currentColor", color.name(QColor::HexRgb).toLatin1());
-    QSvgRenderer renderer(svg);
-    QPixmap pixmap(size, size);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    renderer.render(&painter);
-    return pixmap;
 }
 
 } // namespace
@@ -99,16 +89,10 @@ QPixmap markPixmap(const BackendLook &look, int size, qreal devicePixelRatio)
 
 QIcon themeIcon(const Theme &theme, const QString &name, Role role)
 {
-    QFile file(QStringLiteral(":/sluice/icons/%1.svg").arg(name));
-    if (name.isEmpty() || !file.open(QIODevice::ReadOnly))
+    const auto file = QStringLiteral(":/sluice/icons/%1.svg").arg(name);
+    if (name.isEmpty() || !QFile::exists(file))
         return {};
-    const auto svg = file.readAll();
-    QIcon icon;
-    for (const int size : {16, 20, 32, 48}) {
-        icon.addPixmap(rendered(svg, theme.color(role), size));
-        icon.addPixmap(rendered(svg, theme.color(Role::Dim, 0.6), size), QIcon::Disabled);
-    }
-    return icon;
+    return QIcon(new SymbolicIcon(file, theme.color(role), theme.color(Role::Dim, 0.6)));
 }
 
 } // namespace sluice::ui

@@ -44,6 +44,8 @@ void WeightSlider::showWeight(int weight, int scaleEnd)
 
 void WeightSlider::setColor(const QColor &color)
 {
+    if (m_color == color)
+        return;
     m_color = color;
     update();
 }
