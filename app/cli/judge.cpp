@@ -3,6 +3,7 @@
 #include "app/cli/judge.h"
 
 #include "app/cli/commandline.h"
+#include "app/cli/numberoption.h"
 #include "app/cli/subcommands.h"
 #include "core/base/printable.h"
 #include "core/base/printablejson.h"
@@ -16,7 +17,9 @@
 #include <istream>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <ostream>
+#include <set>
 
 namespace sluice::cli {
 namespace {
@@ -69,15 +72,52 @@ Diagnostic badLine(std::size_t line, std::string message)
         .where = {.file = "standard input", .position = {static_cast<int>(line), 1}, .span = {}}};
 }
 
+/// Far longer than a line of counts; more is not read, so that none can take all memory.
+constexpr std::size_t longestLine = std::size_t{1} << 20U;
+
+/// Reads up to the line's end, or a little more than the longest line may have. False: nothing is
+/// left.
+bool readLine(std::istream &in, std::string &text)
+{
+    text.clear();
+    for (auto next = in.get(); in && text.size() <= longestLine; next = in.get()) {
+        if (next == '\n')
+            return true;
+        text += static_cast<char>(next);
+    }
+    return !text.empty();
+}
+
+/// The line's counts; of two with one name a reader would silently drop one.
+Result<Json> countsOf(const std::string &text, std::size_t line)
+{
+    if (text.size() > longestLine)
+        return badLine(line, "this line is longer than 1 MiB");
+    std::set<std::string> names;
+    std::optional<std::string> twice;
+    const auto note = [&](int depth, Json::parse_event_t event, Json &value) {
+        if (event == Json::parse_event_t::key && depth == 1
+            && !names.insert(value.get<std::string>()).second)
+            twice = value.get<std::string>();
+        return true;
+    };
+    auto object = Json::parse(text, note, false);
+    if (object.is_discarded() || !object.is_object())
+        return badLine(line, "this line is not a JSON object");
+    if (twice)
+        return badLine(line, "'" + printable(*twice) + "' is counted twice in this line");
+    return object;
+}
+
 /// Adds a line's counts; a line with a mistake adds nothing.
 Outcome addLine(VerdictInput &input, const JudgeOptions &options, const std::string &text,
                 std::size_t line)
 {
-    const auto object = Json::parse(text, nullptr, false);
-    if (object.is_discarded() || !object.is_object())
-        return badLine(line, "this line is not a JSON object");
+    const auto object = countsOf(text, line);
+    if (!object)
+        return object.error();
     auto next = input;
-    for (const auto &[name, count] : object.items()) {
+    for (const auto &[name, count] : object->items()) {
         if (!count.is_number_unsigned() || count.get<std::uint64_t>() > maxCount)
             return badLine(line, "the count of '" + printable(name)
                                      + "' is not a whole number from 0 to 10^12");
@@ -186,7 +226,7 @@ ExitCode runJudge(const JudgeArguments &arguments, Streams &streams)
                        .tolerance = options->tolerance};
     auto last = VerdictKind::Undecided;
     std::string text;
-    for (std::size_t line = 1; std::getline(streams.in, text); ++line) {
+    for (std::size_t line = 1; readLine(streams.in, text); ++line) {
         if (text.find_first_not_of(" \t\r") == std::string::npos)
             continue;
         if (const auto added = addLine(input, *options, text, line); !added)
@@ -207,10 +247,13 @@ void addJudge(CLI::App &app, Context &context)
                  "standard input, added up; one verdict a line out");
     command->add_option("--wanted", arguments->wanted, "Wanted weights: NAME=WEIGHT,NAME=WEIGHT...")
         ->required();
-    command->add_option("--tolerance", arguments->tolerancePoints,
-                        "Percentage points that a share may differ by (unset: 2, at most half the "
-                        "share)");
+    command
+        ->add_option("--tolerance", arguments->tolerancePoints,
+                     "Percentage points that a share may differ by (unset: 2, at most half the "
+                     "share)")
+        ->check(numberFrom(0, 100, "a number of percentage points from 0 to 100"));
     command->add_option("--alpha", arguments->alpha, "Chance of a false verdict, between 0 and 1")
+        ->check(numberFrom(0, 1, "a number above 0 and below 1"))
         ->capture_default_str();
     command->add_flag("--inexact-marks", arguments->hasInexactMarks,
                       "An answer counted for a backend of weight 0 may be another's");

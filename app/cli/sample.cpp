@@ -5,6 +5,7 @@
 #include "app/cli/commandline.h"
 #include "app/cli/interruption.h"
 #include "app/cli/measurement.h"
+#include "app/cli/numberoption.h"
 #include "app/cli/outputoption.h"
 #include "app/cli/sampleplan.h"
 #include "app/cli/samplereport.h"
@@ -213,24 +214,29 @@ void addSample(CLI::App &app, Context &context)
                         "auto, header:NAME, json:PATH, cookie:NAME or body:REGEX");
     command->add_option("--expect", options->expected, "Files with the wanted weights");
     command->add_option("--route", options->route, "The rule that is wanted: [NS/]NAME[#RULE]");
-    command->add_option("--requests", options->requests, "Stop after so many")
-        ->check(CLI::PositiveNumber);
-    command->add_option("--duration", options->seconds, "Stop after so many seconds")
-        ->check(CLI::Range(0.001, 1e7));
+    command->add_option("--requests", options->requests, "Stop after so many, at least 1")
+        ->check(wholeNumberFrom(1, 1'000'000'000'000));
+    command
+        ->add_option("--duration", options->seconds,
+                     "Stop after so many seconds, 0.001 to 10000000")
+        ->check(numberFrom(0.001, 1e7, "a number of seconds from 0.001 to 10000000"));
     command->add_option("--rate", options->rate, "Requests a second, or max")
         ->capture_default_str();
-    command->add_option("--connections", options->connections, "At most so many at once")
-        ->check(CLI::Range(1, 4096))
+    command->add_option("--connections", options->connections, "At most so many at once, 1 to 4096")
+        ->check(wholeNumberFrom(1, 4096))
         ->capture_default_str();
     command->add_flag("--keep-alive", options->keepAlive,
                       "Keep connections; a new one for each request otherwise");
-    command->add_option("--tolerance", options->tolerance, "Points that a share may be off")
-        ->check(CLI::Range(0.001, 100.0));
-    command->add_option("--alpha", options->alpha, "Chance of a wrong verdict")
-        ->check(CLI::Range(1e-9, 0.5))
+    command
+        ->add_option("--tolerance", options->tolerance,
+                     "Points that a share may be off, 0.001 to 100")
+        ->check(numberFrom(0.001, 100, "a number of points from 0.001 to 100"));
+    command->add_option("--alpha", options->alpha, "Chance of a wrong verdict, at most 0.5")
+        ->check(numberFrom(1e-9, 0.5, "a number from 0.000000001 to 0.5"))
         ->capture_default_str();
-    command->add_option("--timeout", options->timeoutSeconds, "Seconds for one request")
-        ->check(CLI::Range(0.001, 3600.0))
+    command
+        ->add_option("--timeout", options->timeoutSeconds, "Seconds for one request, 0.001 to 3600")
+        ->check(numberFrom(0.001, 3600, "a number of seconds from 0.001 to 3600"))
         ->capture_default_str();
     command->add_flag("--insecure", options->isInsecure, "Do not verify the certificate");
     command->add_flag("--use-proxy", options->usesProxy, "Use the proxies of the environment");

@@ -7,6 +7,7 @@
 #include "app/cli/outputoption.h"
 #include "app/cli/subcommands.h"
 #include "app/localgateway/localgateway.h"
+#include "core/base/printable.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -108,6 +109,29 @@ void takeOver(const ServeOptions &options, localgateway::LocalGateway &gateway, 
     streams.err << "sluicectl: applied, " << applied->routes << " routes" << std::endl;
 }
 
+bool leadsTo(const workspace::Workspace &workspace, const std::string &service)
+{
+    const auto isMeant = [&service](const model::BackendRef &ref) {
+        return ref.key.name == service || ref.key.namespaceName + "/" + ref.key.name == service;
+    };
+    return std::ranges::any_of(workspace.routes(), [&](const auto &location) {
+        return std::ranges::any_of(location.resource->route()->rules, [&](const auto &rule) {
+            return std::ranges::any_of(rule.backendRefs, isMeant);
+        });
+    });
+}
+
+/// A Service that is misspelt would be served with the pods that it has, and nobody be told.
+void warnOfUnknown(const routing::ReadyPods &pods, const workspace::Workspace &workspace,
+                   std::ostream &err)
+{
+    for (const auto &[service, count] : pods) {
+        if (!leadsTo(workspace, service))
+            err << "sluicectl: --pods names " << printable(service) << ", which no route leads to"
+                << std::endl;
+    }
+}
+
 } // namespace
 
 ExitCode runServe(const ServeOptions &options, Streams &streams)
@@ -120,6 +144,7 @@ ExitCode runServe(const ServeOptions &options, Streams &streams)
     const auto workspace = openSoundFiles(options.files, streams);
     if (!workspace)
         return ExitCode::Usage;
+    warnOfUnknown(*pods, *workspace, streams.err);
     localgateway::LocalGateway gateway;
     const routing::GatewaySettings settings{options.listen, options.controller, *pods};
     const auto started =

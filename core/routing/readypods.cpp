@@ -29,7 +29,11 @@ Result<ReadyPods> parseReadyPods(const std::vector<std::string> &texts)
         const auto parsed = std::from_chars(text.data() + equals + 1, end, count);
         if (parsed.ec != std::errc() || parsed.ptr != end || count < 0)
             return badPods(text);
-        result[text.substr(0, equals)] = count;
+        if (!result.emplace(text.substr(0, equals), count).second)
+            return Diagnostic{"bad-pods", Severity::Error,
+                              "'" + printable(text.substr(0, equals))
+                                  + "' is given two numbers of ready pods",
+                              "Name each Service once."};
     }
     return result;
 }

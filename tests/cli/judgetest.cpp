@@ -38,7 +38,7 @@ JudgeArguments wanted(const char *weights)
 QByteArray golden(const QString &name, const std::string &now)
 {
     QFile file(QStringLiteral(SLUICE_TEST_DATA "/cli/") + name);
-    const bool isRenewing = !qEnvironmentVariableIsEmpty("SLUICE_RENEW_GOLDEN");
+    const bool isRenewing = !qEnvironmentVariableIsEmpty("SLUICE_RENEW_GOLDENS");
     if (isRenewing && file.open(QIODevice::WriteOnly))
         file.write(now.data(), qint64(now.size()));
     file.close();
@@ -52,7 +52,7 @@ class JudgeTest : public QObject
     Q_OBJECT
 
 private slots:
-    /// SLUICE_RENEW_GOLDEN=1 writes the file anew; read the difference.
+    /// SLUICE_RENEW_GOLDENS=1 writes the file anew; read the difference.
     void outputIsAsReviewed()
     {
         const auto result =
@@ -88,10 +88,11 @@ private slots:
     void badLinesAreNamed_data()
     {
         QTest::addColumn<QString>("line");
-        for (const char *line :
-             {"[1]", "{\"a\": -1}", "{\"a\": 1.5}", "{\"a\": \"1\"}", "{\"a\": 1", "x",
-              "{\"a\": 99999999999999999999}", "{\"a\": 2000000000000}"})
+        for (const char *line : {"[1]", "{\"a\": -1}", "{\"a\": 1.5}", "{\"a\": \"1\"}",
+                                 "{\"a\": 1", "x", "{\"a\": 99999999999999999999}",
+                                 "{\"a\": 2000000000000}", "{\"a\": 1, \"b\": 2, \"a\": 3}"})
             QTest::newRow(line) << QString::fromLatin1(line);
+        QTest::newRow("a line of 2 MB") << QString(2'000'000, QLatin1Char('x'));
     }
 
     void badLinesAreNamed()

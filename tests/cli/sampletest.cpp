@@ -326,7 +326,16 @@ private slots:
         QTest::newRow("scheme") << QStringList{QStringLiteral("ftp://a/")} << "[probe-bad-url]";
         QTest::newRow("file") << with("--expect", "/nowhere.yaml") << "/nowhere.yaml";
         QTest::newRow("rule") << with("--identify", "smell:x") << "smell";
-        QTest::newRow("connections") << with("--connections", "0") << "--connections";
+        QTest::newRow("connections") << with("--connections", "0")
+                                     << "--connections: '0' is not a whole number from 1 to 4096";
+        QTest::newRow("requests, too few")
+            << with("--requests", "0")
+            << "--requests: '0' is not a whole number from 1 to 1000000000000";
+        QTest::newRow("requests, a word") << with("--requests", "x") << "'x' is not a whole number";
+        QTest::newRow("requests, negative") << with("--requests", "-1") << "'-1' is not a whole";
+        QTest::newRow("duration") << with("--duration", "nan")
+                                  << "'nan' is not a number of seconds from 0.001";
+        QTest::newRow("alpha") << with("--alpha", "2") << "'2' is not a number from";
     }
     void badUsageIsTwo()
     {

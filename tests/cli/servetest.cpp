@@ -64,10 +64,29 @@ private slots:
         QCOMPARE(program.exitCode(), 0);
     }
 
+    void podsOfAServiceThatNothingLeadsToAreNamed()
+    {
+        QTemporaryDir folder;
+        const auto path = folder.filePath(QStringLiteral("route.yaml"));
+        write(path, route);
+        QProcess program;
+        program.start(QStringLiteral(SLUICECTL),
+                      {QStringLiteral("serve"), path,
+                       QStringLiteral("--pods=app-v1=3,default/app-v2=1,app-v9=3")});
+        QVERIFY(waitForLine(program, QProcess::StandardOutput));
+        ::kill(static_cast<pid_t>(program.processId()), SIGTERM);
+        QVERIFY(program.waitForFinished());
+        const auto said = program.readAllStandardError();
+        QVERIFY2(said.contains("--pods names app-v9, which no route leads to"), said.constData());
+        QVERIFY2(!said.contains("app-v1") && !said.contains("app-v2"), said.constData());
+    }
+
     void badUsageIsRefused_data()
     {
         QTest::addColumn<QStringList>("options");
         QTest::newRow("pods") << QStringList{QStringLiteral("--pods=app-v1")};
+        QTest::newRow("pods, a name twice")
+            << QStringList{QStringLiteral("--pods=app-v1=0,app-v1=3")};
         QTest::newRow("address") << QStringList{QStringLiteral("--listen=0.0.0.0:0")};
         QTest::newRow("controller") << QStringList{QStringLiteral("--controller=x")};
     }

@@ -8,8 +8,8 @@
 using namespace sluice;
 using namespace sluice::yaml;
 
-/// What a person reads where a text is refused, as one golden file; SLUICE_RENEW_GOLDEN=1 writes it
-/// anew, and a person reads the difference.
+/// What a person reads where a text is refused, as one golden file; SLUICE_RENEW_GOLDENS=1 writes
+/// it anew, and a person reads the difference.
 class ReadErrorTest : public QObject
 {
     Q_OBJECT
@@ -103,7 +103,7 @@ void ReadErrorTest::refusalsReadAsReviewed()
         all += report(text);
     }
     QFile golden(QStringLiteral(SLUICE_TEST_DATA "/yaml/refusals.txt"));
-    if (qEnvironmentVariableIsSet("SLUICE_RENEW_GOLDEN")) {
+    if (qEnvironmentVariableIsSet("SLUICE_RENEW_GOLDENS")) {
         QVERIFY(golden.open(QIODevice::WriteOnly));
         golden.write(QByteArray::fromStdString(all));
         return;
