@@ -62,6 +62,17 @@ Result<Saved> saveFileAs(const Workspace &workspace, FileId id, const std::strin
     return write(workspace, *file, path);
 }
 
+Workspace withSaved(const Workspace &workspace, const File &written)
+{
+    const auto *file = workspace.file(written.id);
+    if (file == nullptr)
+        return workspace;
+    auto next = *file;
+    next.path = written.path;
+    next.saved = written.saved;
+    return workspace.withFile(std::make_shared<const File>(std::move(next)));
+}
+
 DiskLook lookAtDisk(const File &file, const std::optional<FileStamp> &known)
 {
     auto read = readText(file.path);

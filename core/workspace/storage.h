@@ -70,6 +70,10 @@ Result<Saved> saveFile(const Workspace &workspace, FileId id, IfChanged ifChange
 /// Saves it under another path, which becomes its own. Error: `file-open-already`.
 Result<Saved> saveFileAs(const Workspace &workspace, FileId id, const std::string &path);
 
+/// Takes over a save that took its time: what was edited meanwhile stays and counts as unsaved, and
+/// a file that was closed stays closed. `written` is the file in Saved::workspace.
+Workspace withSaved(const Workspace &workspace, const File &written);
+
 /// How a file on disk stands to the state that was last read or saved.
 enum class DiskState { Same, Changed, Missing, Unreadable };
 

@@ -186,12 +186,32 @@ std::vector<std::string_view> linesOf(std::string_view text)
     return lines;
 }
 
+DifferingLines differingLines(std::string_view before, std::string_view after)
+{
+    const auto [x, y] = std::ranges::mismatch(before, after);
+    const auto same = before.substr(0, static_cast<std::size_t>(x - before.begin()));
+    DifferingLines lines;
+    lines.begin = same.rfind('\n') + 1; // npos + 1 is 0
+    lines.linesBefore =
+        static_cast<std::size_t>(std::ranges::count(same.substr(0, lines.begin), '\n'));
+    const auto most = std::min(before.size(), after.size()) - lines.begin;
+    std::size_t tail = 0;
+    while (tail < most && before[before.size() - 1 - tail] == after[after.size() - 1 - tail])
+        ++tail;
+    const auto lineEnd = before.find('\n', before.size() - tail);
+    tail = lineEnd == std::string_view::npos ? 0 : before.size() - lineEnd - 1;
+    lines.endBefore = before.size() - tail;
+    lines.endAfter = after.size() - tail;
+    return lines;
+}
+
 std::vector<LineChange> changedLines(std::string_view before, std::string_view after)
 {
     if (before == after)
         return {};
-    auto x = linesOf(before);
-    auto y = linesOf(after);
+    const auto differing = differingLines(before, after);
+    auto x = linesOf(differing.in(before, differing.endBefore));
+    auto y = linesOf(differing.in(after, differing.endAfter));
     const auto [differsX, differsY] = std::ranges::mismatch(x, y);
     const auto head = static_cast<std::size_t>(differsX - x.begin());
     std::size_t tail = 0;
@@ -204,15 +224,16 @@ std::vector<LineChange> changedLines(std::string_view before, std::string_view a
     };
     cut(x);
     cut(y);
+    const auto base = differing.linesBefore + head;
     ShortestEdit edit(x, y);
     if (!edit.search())
-        return {{head, head + x.size(), head, head + y.size()}};
+        return {{base, base + x.size(), base, base + y.size()}};
     auto changes = edit.changes();
     for (auto &change : changes) {
-        change.beforeBegin += head;
-        change.beforeEnd += head;
-        change.afterBegin += head;
-        change.afterEnd += head;
+        change.beforeBegin += base;
+        change.beforeEnd += base;
+        change.afterBegin += base;
+        change.afterEnd += base;
     }
     return changes;
 }

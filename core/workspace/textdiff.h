@@ -24,6 +24,21 @@ struct LineChange
 /// The text cut behind each line end; the last line may have none.
 std::vector<std::string_view> linesOf(std::string_view text);
 
+/// The whole lines between the first and the last that differ, as bytes [begin, end) of the texts.
+struct DifferingLines
+{
+    std::size_t begin = 0;
+    std::size_t endBefore = 0;
+    std::size_t endAfter = 0;
+    std::size_t linesBefore = 0; ///< number of lines before `begin`
+
+    std::string_view in(std::string_view text, std::size_t end) const
+    {
+        return text.substr(begin, end - begin);
+    }
+};
+DifferingLines differingLines(std::string_view before, std::string_view after);
+
 /// What differs, in the order of the lines; a fewest-lines answer (Myers, "An O(ND) difference
 /// algorithm", 1986) for up to 2,000 differing lines, and beyond that one change for the differing
 /// stretch. Line ends count: a line that lost its CR is another line.

@@ -91,10 +91,11 @@ bool File::isModified() const
     return !haveSameText(stream, saved);
 }
 
-const File *Workspace::file(FileId id) const
+const std::shared_ptr<const File> &Workspace::sharedFile(FileId id) const
 {
+    static const std::shared_ptr<const File> none;
     const auto found = std::ranges::find(m_files, id, [](const auto &file) { return file->id; });
-    return found == m_files.end() ? nullptr : found->get();
+    return found == m_files.end() ? none : *found;
 }
 
 const File *Workspace::fileAt(std::string_view path) const

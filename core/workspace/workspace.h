@@ -81,7 +81,9 @@ class Workspace
 {
 public:
     const std::vector<std::shared_ptr<const File>> &files() const { return m_files; }
-    const File *file(FileId id) const;
+    const File *file(FileId id) const { return sharedFile(id).get(); }
+    /// null where it is not open.
+    const std::shared_ptr<const File> &sharedFile(FileId id) const;
     const File *fileAt(std::string_view path) const;
 
     /// Every resource in the order of files and text.

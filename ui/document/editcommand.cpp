@@ -7,22 +7,13 @@
 namespace sluice::ui {
 namespace {
 
-std::shared_ptr<const workspace::File> fileIn(const workspace::Workspace &workspace,
-                                              workspace::FileId id)
-{
-    const auto &files = workspace.files();
-    const auto found =
-        std::find_if(files.begin(), files.end(), [id](const auto &file) { return file->id == id; });
-    return found == files.end() ? nullptr : *found;
-}
-
 std::vector<FileSwap> swapsOf(const workspace::Workspace &before, const workspace::Edit &edit)
 {
     std::vector<FileSwap> swaps;
     for (const auto *ids :
          {&edit.changes.addedFiles, &edit.changes.removedFiles, &edit.changes.changedFiles}) {
         for (const auto id : *ids)
-            swaps.push_back({id, fileIn(before, id), fileIn(edit.after, id)});
+            swaps.push_back({id, before.sharedFile(id), edit.after.sharedFile(id)});
     }
     return swaps;
 }
@@ -51,7 +42,7 @@ workspace::Workspace swapped(workspace::Workspace workspace, workspace::FileId i
 {
     if (!to)
         return workspace.withoutFile(id);
-    const auto current = fileIn(workspace, id);
+    const auto current = workspace.sharedFile(id);
     if (current)
         return workspace.withFile(withText(*current, *to));
     return from ? workspace : workspace.withFile(to); // a closed file stays closed

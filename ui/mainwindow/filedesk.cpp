@@ -16,20 +16,12 @@ const char manifestFilter[] = "Manifests (*.yaml *.yml *.json);;All files (*)";
 
 FileDesk::FileDesk(const FileDeskParts &parts, QObject *parent)
     : QObject(parent),
-      m_parts(parts)
+      m_parts(parts),
+      m_disk(parts.document, parts.bar, m_jobs)
 {
     m_progressTimer.setInterval(100);
-    m_lookTimer.setInterval(200);
-    m_lookTimer.setSingleShot(true);
     connect(&m_progressTimer, &QTimer::timeout, this, &FileDesk::showProgress);
-    connect(&m_lookTimer, &QTimer::timeout, this, &FileDesk::lookAtDisk);
-    connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_lookTimer,
-            qOverload<>(&QTimer::start));
-    connect(&m_parts.document, &WorkspaceDocument::changed, this,
-            [this](const workspace::ChangeSet &changes) {
-                if (!changes.addedFiles.empty() || !changes.removedFiles.empty())
-                    watch();
-            });
+    connect(&m_disk, &DiskWatch::compareAsked, this, &FileDesk::compareAsked);
 }
 
 FileDesk::~FileDesk()
@@ -135,23 +127,40 @@ void FileDesk::askOpenFolder()
 void FileDesk::save()
 {
     if (const auto id = currentFile())
-        save(*id, workspace::IfChanged::Refuse);
+        save(*id, workspace::IfChanged::Refuse, {});
 }
 
-bool FileDesk::save(workspace::FileId id, workspace::IfChanged ifChanged)
+void FileDesk::save(workspace::FileId id, workspace::IfChanged ifChanged, Then then)
 {
-    const auto saved = workspace::saveFile(m_parts.document.workspace(), id, ifChanged);
-    if (saved) {
-        m_parts.document.reset(saved->workspace);
-        m_parts.journal.add(JournalKind::File, tr("Saved %1").arg(nameOf(id)));
-        watch();
-        return true;
+    m_jobs.add(
+        [this, id, ifChanged, then = std::move(then)] { return saving(id, ifChanged, then); });
+}
+
+JobQueue::Work FileDesk::saving(workspace::FileId id, workspace::IfChanged ifChanged, Then then)
+{
+    return [this, all = m_parts.document.workspace(), id, ifChanged,
+            then = std::move(then)]() -> JobQueue::Then {
+        const auto saved = workspace::saveFile(all, id, ifChanged);
+        return [this, id, saved, then] { takeSaved(id, saved, then); };
+    };
+}
+
+void FileDesk::takeSaved(workspace::FileId id, const Result<workspace::Saved> &saved,
+                         const Then &then)
+{
+    if (!saved) {
+        if (saved.error().code == "file-changed")
+            askOverwrite(id);
+        else
+            report(saved.error());
+        return;
     }
-    if (saved.error().code == "file-changed")
-        askOverwrite(id);
-    else
-        report(saved.error());
-    return false;
+    m_parts.document.reset(
+        workspace::withSaved(m_parts.document.workspace(), *saved->workspace.file(id)));
+    m_parts.journal.add(JournalKind::File, tr("Saved %1").arg(nameOf(id)));
+    m_disk.watch();
+    if (then)
+        then();
 }
 
 void FileDesk::askOverwrite(workspace::FileId id)
@@ -165,7 +174,7 @@ void FileDesk::askOverwrite(workspace::FileId id)
         .escape = QStringLiteral("cancel")};
     m_parts.confirm.ask(question, [this, id](const QString &answer) {
         if (answer == QStringLiteral("overwrite"))
-            save(id, workspace::IfChanged::Overwrite);
+            save(id, workspace::IfChanged::Overwrite, {});
     });
 }
 
@@ -178,23 +187,42 @@ void FileDesk::saveAs()
         {.title = tr("Save as"),
          .filter = tr(manifestFilter),
          .suggestion = toQt(m_parts.document.workspace().file(*id)->path)},
-        [this, id](const QString &path) {
-            const auto saved =
-                workspace::saveFileAs(m_parts.document.workspace(), *id, toStd(path));
-            if (!saved) {
-                report(saved.error());
-                return;
-            }
-            m_parts.document.reset(saved->workspace);
-            m_parts.journal.add(JournalKind::File, tr("Saved as %1").arg(path));
-            watch();
-        });
+        [this, id](const QString &path) { saveAs(*id, path); });
+}
+
+void FileDesk::saveAs(workspace::FileId id, const QString &path)
+{
+    m_jobs.add([this, id, path]() -> JobQueue::Work {
+        return [this, all = m_parts.document.workspace(), id, path]() -> JobQueue::Then {
+            const auto saved = workspace::saveFileAs(all, id, toStd(path));
+            return [this, id, path, saved] { takeSavedAs(id, path, saved); };
+        };
+    });
+}
+
+void FileDesk::takeSavedAs(workspace::FileId id, const QString &path,
+                           const Result<workspace::Saved> &saved)
+{
+    if (!saved) {
+        report(saved.error());
+        return;
+    }
+    m_parts.document.reset(
+        workspace::withSaved(m_parts.document.workspace(), *saved->workspace.file(id)));
+    m_parts.journal.add(JournalKind::File, tr("Saved as %1").arg(path));
+    m_disk.watch();
 }
 
 void FileDesk::saveAll()
 {
     for (const auto id : modified())
-        save(id, workspace::IfChanged::Refuse);
+        save(id, workspace::IfChanged::Refuse, {});
+}
+
+/// Behind all that was begun before.
+void FileDesk::whenIdle(Then then)
+{
+    m_jobs.add([then = std::move(then)]() -> JobQueue::Work { return [then] { return then; }; });
 }
 
 void FileDesk::reload()
@@ -202,13 +230,28 @@ void FileDesk::reload()
     const auto id = currentFile();
     if (!id)
         return;
-    const auto disk = workspace::readText(m_parts.document.workspace().file(*id)->path);
+    m_jobs.add([this, id]() -> JobQueue::Work {
+        return [this, all = m_parts.document.workspace(), id]() -> JobQueue::Then {
+            const auto *file = all.file(*id);
+            const auto disk = workspace::readText(file ? file->path : std::string());
+            const auto read = disk ? workspace::reloaded(all, *id, disk->text) : all;
+            return [this, id, disk, read] { takeReloaded(*id, disk, read); };
+        };
+    });
+}
+
+void FileDesk::takeReloaded(workspace::FileId id, const Result<workspace::DiskText> &disk,
+                            const workspace::Workspace &read)
+{
+    const auto &now = m_parts.document.workspace();
+    if (!now.file(id))
+        return;
     if (!disk) {
         report(disk.error());
         return;
     }
-    m_parts.document.reset(workspace::reloaded(m_parts.document.workspace(), *id, disk->text));
-    m_parts.journal.add(JournalKind::File, tr("Read %1 again").arg(nameOf(*id)));
+    m_parts.document.reset(now.withFile(read.sharedFile(id)));
+    m_parts.journal.add(JournalKind::File, tr("Read %1 again").arg(nameOf(id)));
 }
 
 void FileDesk::close()
@@ -230,19 +273,28 @@ void FileDesk::close()
                                         {QStringLiteral("cancel"), tr("Cancel"), false, false}},
                             .escape = QStringLiteral("cancel")};
     m_parts.confirm.ask(question, [this, id, drop](const QString &answer) {
-        if (answer == QStringLiteral("discard")
-            || (answer == QStringLiteral("save") && save(*id, workspace::IfChanged::Refuse)))
+        if (answer == QStringLiteral("discard"))
             drop();
+        if (answer == QStringLiteral("save"))
+            save(*id, workspace::IfChanged::Refuse, drop);
     });
 }
 
-void FileDesk::whenSettled(std::function<void()> go)
+void FileDesk::whenSettled(Then go)
 {
-    const auto unsaved = modified();
-    if (unsaved.empty()) {
-        go();
+    if (m_jobs.isBusy()) {
+        whenIdle([this, go = std::move(go)] { whenSettled(go); });
         return;
     }
+    const auto unsaved = modified();
+    if (unsaved.empty())
+        go();
+    else
+        askUnsaved(unsaved, std::move(go));
+}
+
+void FileDesk::askUnsaved(const std::vector<workspace::FileId> &unsaved, Then go)
+{
     QStringList names;
     for (const auto id : unsaved)
         names << nameOf(id);
@@ -256,10 +308,18 @@ void FileDesk::whenSettled(std::function<void()> go)
                                         {QStringLiteral("cancel"), tr("Cancel"), false, false}},
                             .escape = QStringLiteral("cancel")};
     m_parts.confirm.ask(question, [this, go = std::move(go)](const QString &answer) {
+        if (answer == QStringLiteral("discard"))
+            go();
         if (answer == QStringLiteral("save"))
-            saveAll();
-        if (answer == QStringLiteral("discard")
-            || (answer == QStringLiteral("save") && modified().empty()))
+            saveAllAndGo(go);
+    });
+}
+
+void FileDesk::saveAllAndGo(const Then &go)
+{
+    saveAll();
+    whenIdle([this, go] {
+        if (modified().empty())
             go();
     });
 }
@@ -278,12 +338,7 @@ std::optional<workspace::FileId> FileDesk::currentFile() const
 
 QStringList FileDesk::openPaths() const
 {
-    QStringList paths;
-    for (const auto &file : m_parts.document.workspace().files()) {
-        if (!file->path.empty())
-            paths << toQt(file->path);
-    }
-    return paths;
+    return m_disk.openPaths();
 }
 
 std::vector<workspace::FileId> FileDesk::modified() const
@@ -300,55 +355,6 @@ QString FileDesk::nameOf(workspace::FileId id) const
 {
     const auto *file = m_parts.document.workspace().file(id);
     return file ? QFileInfo(toQt(file->path)).fileName() : QString();
-}
-
-void FileDesk::watch()
-{
-    const auto wanted = openPaths();
-    const auto watched = m_watcher.files();
-    QStringList gone;
-    std::copy_if(watched.begin(), watched.end(), std::back_inserter(gone),
-                 [&](const QString &path) { return !wanted.contains(path); });
-    QStringList added;
-    std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(added),
-                 [&](const QString &path) { return !watched.contains(path); });
-    if (!gone.isEmpty())
-        m_watcher.removePaths(gone);
-    if (!added.isEmpty())
-        m_watcher.addPaths(added);
-}
-
-void FileDesk::lookAtDisk()
-{
-    watch(); // an exchanged file is no longer watched under its path
-    for (const auto &file : m_parts.document.workspace().files()) {
-        if (file->path.empty())
-            continue;
-        const auto look = workspace::lookAtDisk(*file);
-        if (look.state == workspace::DiskState::Changed)
-            tellChanged(file->id, look.text);
-    }
-}
-
-void FileDesk::tellChanged(workspace::FileId id, const std::string &onDisk)
-{
-    const auto topic = QStringLiteral("changed-%1").arg(static_cast<quint32>(id));
-    const auto name = nameOf(id);
-    auto &document = m_parts.document;
-    m_parts.bar.tell(topic, tr("%1 was changed on disk by someone else.").arg(name),
-                     {{tr("Reload"),
-                       [&document, id, onDisk] {
-                           document.reset(workspace::reloaded(document.workspace(), id, onDisk));
-                       }},
-                      {tr("Keep mine"),
-                       [&document, id, onDisk] {
-                           document.reset(workspace::keptEdited(document.workspace(), id, onDisk));
-                       }},
-                      {tr("Compare"), [this, id, onDisk, name] {
-                           if (const auto *file = m_parts.document.workspace().file(id))
-                               emit compareAsked(workspace::compared(*file, onDisk), name);
-                           tellChanged(id, onDisk);
-                       }}});
 }
 
 void FileDesk::report(const Diagnostic &reason)

@@ -3,15 +3,16 @@
 #pragma once
 
 #include "core/workspace/storage.h"
+#include "ui/document/jobqueue.h"
 #include "ui/document/latestjob.h"
 #include "ui/document/selection.h"
 #include "ui/document/workspacedocument.h"
+#include "ui/mainwindow/diskwatch.h"
 #include "ui/panels/journal.h"
 #include "ui/widgets/confirm.h"
 #include "ui/widgets/filechooser.h"
 #include "ui/widgets/messagebar.h"
 
-#include <QFileSystemWatcher>
 #include <QObject>
 #include <QStringList>
 #include <QTimer>
@@ -34,13 +35,15 @@ struct FileDeskParts
     Journal &journal;
 };
 
-/// Opens, saves and closes files, and notices when someone else changes them. Reading goes on in
-/// the background and can be stopped.
+/// Opens, saves and closes files. Reading and writing go on in the background; opening can be
+/// stopped.
 class FileDesk final : public QObject
 {
     Q_OBJECT
 
 public:
+    using Then = std::function<void()>;
+
     explicit FileDesk(const FileDeskParts &parts, QObject *parent = nullptr);
     ~FileDesk() override;
 
@@ -53,7 +56,7 @@ public:
     void reload();
     void close();
     /// Asks about unsaved changes where there are any; `go` is called unless the person stays.
-    void whenSettled(std::function<void()> go);
+    void whenSettled(Then go);
 
     /// The file of the chosen resource, else the first one.
     std::optional<workspace::FileId> currentFile() const;
@@ -77,13 +80,21 @@ private:
     void startOpening();
     void takeOpened(const workspace::Opened &opened);
     void showProgress();
-    bool save(workspace::FileId id, workspace::IfChanged ifChanged);
+    /// `then` is called where it was saved.
+    void save(workspace::FileId id, workspace::IfChanged ifChanged, Then then);
+    JobQueue::Work saving(workspace::FileId id, workspace::IfChanged ifChanged, Then then);
+    void takeSaved(workspace::FileId id, const Result<workspace::Saved> &saved, const Then &then);
+    void saveAs(workspace::FileId id, const QString &path);
+    void takeSavedAs(workspace::FileId id, const QString &path,
+                     const Result<workspace::Saved> &saved);
+    void takeReloaded(workspace::FileId id, const Result<workspace::DiskText> &disk,
+                      const workspace::Workspace &read);
+    void whenIdle(Then then);
+    void askUnsaved(const std::vector<workspace::FileId> &unsaved, Then go);
+    void saveAllAndGo(const Then &go);
     void askOverwrite(workspace::FileId id);
     std::vector<workspace::FileId> modified() const;
     QString nameOf(workspace::FileId id) const;
-    void watch();
-    void lookAtDisk();
-    void tellChanged(workspace::FileId id, const std::string &onDisk);
     void report(const Diagnostic &reason);
 
     FileDeskParts m_parts;
@@ -91,8 +102,8 @@ private:
     bool m_isOpening = false;
     std::shared_ptr<Progress> m_progress;
     QTimer m_progressTimer;
-    QFileSystemWatcher m_watcher;
-    QTimer m_lookTimer;
+    JobQueue m_jobs;
+    DiskWatch m_disk;
     LatestJob<workspace::Opened> m_job;
 };
 

@@ -9,10 +9,7 @@
 
 #include <QMetaObject>
 #include <QStringList>
-#include <algorithm>
-#include <map>
 #include <mutex>
-#include <set>
 
 namespace sluice::ui {
 namespace {
@@ -22,85 +19,6 @@ std::vector<model::BackendShare> sharesOf(const workspace::Workspace &workspace,
 {
     const auto *rule = workspace.rule(ref);
     return rule ? model::backendShares(*rule) : std::vector<model::BackendShare>{};
-}
-
-std::optional<std::int64_t> weightIn(const std::vector<model::BackendShare> &shares,
-                                     const model::BackendKey &key)
-{
-    const auto found = std::find_if(shares.begin(), shares.end(),
-                                    [&](const auto &share) { return share.key == key; });
-    return found == shares.end() ? std::nullopt : std::optional(found->weight);
-}
-
-void appendDifferences(std::vector<PendingWeight> &into, const workspace::RuleRef &rule,
-                       const std::vector<model::BackendShare> &before,
-                       const std::vector<model::BackendShare> &after)
-{
-    for (const auto &share : after) {
-        const auto wanted = weightIn(before, share.key);
-        if (wanted != share.weight)
-            into.push_back({rule, share.key, wanted, share.weight});
-    }
-    for (const auto &share : before) {
-        if (!weightIn(after, share.key))
-            into.push_back({rule, share.key, share.weight, std::nullopt});
-    }
-}
-
-std::set<model::ResourceKey> touched(const workspace::ChangeSet &changes)
-{
-    std::set<model::ResourceKey> keys(changes.changed.begin(), changes.changed.end());
-    keys.insert(changes.added.begin(), changes.added.end());
-    keys.insert(changes.removed.begin(), changes.removed.end());
-    return keys;
-}
-
-using Routes = std::map<model::ResourceKey, const model::Route *>;
-
-/// The routes of these names, in one pass: looking each up would take time by their square.
-Routes routesOf(const workspace::Workspace &workspace, const std::set<model::ResourceKey> &keys)
-{
-    constexpr std::size_t few = 4;
-    Routes routes;
-    if (keys.size() <= few) {
-        for (const auto &key : keys) {
-            if (const auto found = workspace.find(key); found && found->resource->route())
-                routes.emplace(key, found->resource->route());
-        }
-        return routes;
-    }
-    for (const auto &location : workspace.routes()) {
-        if (keys.contains(location.resource->key))
-            routes.emplace(location.resource->key, location.resource->route());
-    }
-    return routes;
-}
-
-std::vector<model::BackendShare> sharesOf(const model::Route *route, std::size_t rule)
-{
-    return route && rule < route->rules.size() ? model::backendShares(route->rules[rule])
-                                               : std::vector<model::BackendShare>{};
-}
-
-std::vector<PendingWeight> weightsBetween(const workspace::Workspace &served,
-                                          const workspace::Workspace &draft)
-{
-    const auto keys = touched(workspace::difference(served, draft));
-    const auto before = routesOf(served, keys);
-    const auto after = routesOf(draft, keys);
-    const auto at = [](const Routes &routes, const model::ResourceKey &key) {
-        const auto found = routes.find(key);
-        return found == routes.end() ? nullptr : found->second;
-    };
-    std::vector<PendingWeight> moved;
-    for (const auto &key : keys) {
-        const auto *was = at(before, key);
-        const auto *is = at(after, key);
-        const auto rules = std::max(was ? was->rules.size() : 0, is ? is->rules.size() : 0);
-        for (std::size_t index = 0; index < rules; ++index)
-            appendDifferences(moved, {key, index}, sharesOf(was, index), sharesOf(is, index));
-    }
-    return moved;
 }
 
 QString weightText(const std::optional<std::int64_t> &weight, const QString &absent)
@@ -126,8 +44,7 @@ LocalTarget::LocalTarget(routing::GatewayControl &gateway, WorkspaceDocument &do
 {
     m_inbox->target = this;
     connect(&document, &WorkspaceDocument::committed, this, [this] {
-        m_pending.reset();
-        m_pendingResources.reset();
+        refreshPending();
         emit changed();
     });
 }
@@ -152,10 +69,11 @@ void LocalTarget::start(const routing::GatewaySettings &settings)
 
 void LocalTarget::apply()
 {
-    if (isBusy() || !isServing())
+    if (isBusy() || !isServing() || m_isComparing)
         return;
     m_isStart = false;
     m_sent = m_document.workspace();
+    m_sentWeights = m_pending.weights;
     m_gateway.apply(*m_sent, makeDone());
     emit changed();
 }
@@ -180,16 +98,14 @@ void LocalTarget::take(const Result<routing::Applied> &answer)
         emit changed();
         return;
     }
-    const auto moved = weightsBetween(m_served, sent);
     m_applied = *answer;
     m_served = sent;
     m_programmed.clear();
-    m_pending.reset();
-    m_pendingResources.reset();
+    refreshPending();
     if (m_isStart)
         emit started();
     else
-        emit applied(moved.empty() ? tr("no weight changed") : describe(moved));
+        emit applied(m_sentWeights.empty() ? tr("no weight changed") : describe(m_sentWeights));
     emit changed();
 }
 
@@ -267,18 +183,24 @@ LocalTarget::programmed(const workspace::RuleRef &rule) const
     return shares;
 }
 
-const std::vector<PendingWeight> &LocalTarget::pending() const
+/// Sets aside where many are to be compared: the window goes on meanwhile, and Apply waits.
+void LocalTarget::refreshPending()
 {
-    if (!m_pending)
-        m_pending = weightsBetween(m_served, m_document.workspace());
-    return *m_pending;
-}
-
-const std::set<model::ResourceKey> &LocalTarget::pendingResources() const
-{
-    if (!m_pendingResources)
-        m_pendingResources = touched(workspace::difference(m_served, m_document.workspace()));
-    return *m_pendingResources;
+    m_isComparing = isServing() && areFarApart(m_served, m_document.workspace());
+    if (!m_isComparing) {
+        m_pendingJob.drop();
+        m_pending = isServing() ? pendingBetween(m_served, m_document.workspace()) : Pending();
+        return;
+    }
+    m_pendingJob.start(
+        [served = m_served, draft = m_document.workspace()](const std::stop_token &stop) {
+            return stop.stop_requested() ? Pending() : pendingBetween(served, draft);
+        },
+        [this](const Pending &pending) {
+            m_isComparing = false;
+            m_pending = pending;
+            emit changed();
+        });
 }
 
 QString describe(const std::vector<PendingWeight> &pending)

@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/routing/gatewaycontrol.h"
+#include "ui/document/latestjob.h"
 #include "ui/document/workspacedocument.h"
+#include "ui/mainwindow/pending.h"
 #include "ui/mainwindow/splittarget.h"
 
 #include <QObject>
@@ -15,15 +17,6 @@
 #include <vector>
 
 namespace sluice::ui {
-
-/// A weight that differs between what the gateway serves and the text.
-struct PendingWeight
-{
-    workspace::RuleRef rule;
-    model::BackendKey backend;
-    std::optional<std::int64_t> wanted; ///< nothing: the backend is new
-    std::optional<std::int64_t> draft;  ///< nothing: the backend was removed
-};
 
 /// The local gateway as the target of the window: what it serves (wanted) beside what the text says
 /// (draft), and the step from one to the other. Undo never reaches it.
@@ -55,11 +48,12 @@ public:
     Outcome check(const routing::Request &request, const workspace::RuleRef &rule) const override;
     std::map<model::BackendKey, ProgrammedShare>
     programmed(const workspace::RuleRef &rule) const override;
-    /// What apply() would change, rule by rule; computed at most once a change.
-    const std::vector<PendingWeight> &pending() const;
+    /// What apply() would change, rule by rule. Where it is much it is known a little later, and
+    /// changed() is emitted once more.
+    const std::vector<PendingWeight> &pending() const { return m_pending.weights; }
     /// The resources whose text differs from what is served.
-    const std::set<model::ResourceKey> &pendingResources() const;
-    bool hasPending() const { return !pendingResources().empty(); }
+    const std::set<model::ResourceKey> &pendingResources() const { return m_pending.resources; }
+    bool hasPending() const { return !m_isComparing && !pendingResources().empty(); }
 
 signals:
     void failed(const sluice::Diagnostic &reason);
@@ -68,6 +62,7 @@ private:
     struct Inbox;
     routing::GatewayControl::Done makeDone();
     void take(const Result<routing::Applied> &answer);
+    void refreshPending();
 
     routing::GatewayControl &m_gateway;
     WorkspaceDocument &m_document;
@@ -78,8 +73,10 @@ private:
     bool m_isStart = false;
     routing::ReadyPods m_pods;
     mutable std::map<workspace::RuleRef, std::map<model::BackendKey, ProgrammedShare>> m_programmed;
-    mutable std::optional<std::vector<PendingWeight>> m_pending;
-    mutable std::optional<std::set<model::ResourceKey>> m_pendingResources;
+    Pending m_pending;
+    bool m_isComparing = false;               ///< m_pending is of a while ago
+    std::vector<PendingWeight> m_sentWeights; ///< what the apply under way moves
+    LatestJob<Pending> m_pendingJob;
 };
 
 /// "simple-apps-http-route: app-v1 1 to 300, app-v2 1 to 100", the first few of them.

@@ -5,6 +5,7 @@
 #include "ui/document/text.h"
 
 #include <QFileInfo>
+#include <QtConcurrentRun>
 #include <QStringList>
 #include <chrono>
 
@@ -26,11 +27,17 @@ RecoveryDesk::RecoveryDesk(WorkspaceDocument &document, FileDesk &files, Message
     m_delay.setSingleShot(true);
     m_delay.setInterval(delay);
     connect(&m_delay, &QTimer::timeout, this, &RecoveryDesk::keep);
+    connect(&m_keeping, &QFutureWatcherBase::finished, this, &RecoveryDesk::takeKept);
     // Not started anew by each edit: who types on and on is kept, too.
     connect(&document, &WorkspaceDocument::committed, this, [this] {
         if (m_journal && !m_delay.isActive())
             m_delay.start();
     });
+}
+
+RecoveryDesk::~RecoveryDesk()
+{
+    waitUntilKept();
 }
 
 void RecoveryDesk::start(const QString &folder)
@@ -39,7 +46,7 @@ void RecoveryDesk::start(const QString &folder)
     m_lost = std::move(lost.sessions);
     auto journal = workspace::RecoveryJournal::open(toStd(folder));
     if (journal)
-        m_journal.emplace(*std::move(journal));
+        m_journal = std::make_shared<workspace::RecoveryJournal>(*std::move(journal));
     else
         emit failed(journal.error());
     for (const auto &problem : lost.problems)
@@ -52,14 +59,31 @@ void RecoveryDesk::keep()
 {
     if (!m_journal)
         return;
-    const auto kept = m_journal->keep(m_document.workspace());
-    if (!kept)
+    m_keepsAgain = m_keeping.isRunning();
+    if (m_keepsAgain)
+        return;
+    m_keeping.setFuture(QtConcurrent::run(
+        [journal = m_journal, all = m_document.workspace()] { return journal->keep(all); }));
+}
+
+void RecoveryDesk::takeKept()
+{
+    if (const auto kept = m_keeping.result(); !kept)
         emit failed(kept.error());
+    if (std::exchange(m_keepsAgain, false))
+        keep();
+}
+
+void RecoveryDesk::waitUntilKept()
+{
+    m_keepsAgain = false;
+    m_keeping.waitForFinished();
 }
 
 void RecoveryDesk::clear()
 {
     m_delay.stop();
+    waitUntilKept();
     if (m_journal)
         m_journal->clear();
     m_journal.reset();
@@ -101,6 +125,7 @@ void RecoveryDesk::recover()
     // From here on this process's own journal keeps them; where it cannot, the lost one stays.
     if (!m_journal)
         return;
+    waitUntilKept();
     const auto kept = m_journal->keep(next);
     if (!kept) {
         emit failed(kept.error());

@@ -7,9 +7,10 @@
 #include "ui/mainwindow/filedesk.h"
 #include "ui/widgets/messagebar.h"
 
+#include <QFutureWatcher>
 #include <QObject>
 #include <QTimer>
-#include <optional>
+#include <memory>
 
 namespace sluice::ui {
 
@@ -22,10 +23,11 @@ class RecoveryDesk final : public QObject
 public:
     RecoveryDesk(WorkspaceDocument &document, FileDesk &files, MessageBar &bar,
                  QObject *parent = nullptr);
+    ~RecoveryDesk() override;
 
     /// Begins to keep texts in `folder`, and offers the lost ones that are there.
     void start(const QString &folder);
-    /// Writes what waits to be kept.
+    /// Writes what waits to be kept, in the background.
     void keep();
     /// At an orderly end: nothing is left to recover.
     void clear();
@@ -35,6 +37,8 @@ signals:
     void failed(const sluice::Diagnostic &reason);
 
 private:
+    void takeKept();
+    void waitUntilKept();
     void offer();
     void recover();
     void discard();
@@ -43,7 +47,9 @@ private:
     FileDesk &m_files;
     MessageBar &m_bar;
     QTimer m_delay;
-    std::optional<workspace::RecoveryJournal> m_journal;
+    std::shared_ptr<workspace::RecoveryJournal> m_journal; ///< written by one thread at a time
+    QFutureWatcher<Outcome> m_keeping;
+    bool m_keepsAgain = false; ///< there was an edit while the last one was written
     std::vector<workspace::LostSession> m_lost;
 };
 

@@ -20,6 +20,7 @@
 
 #include <QMenuBar>
 #include <QSettings>
+#include <QTreeView>
 
 namespace sluice::ui {
 

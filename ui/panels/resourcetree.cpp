@@ -63,4 +63,44 @@ std::vector<std::unique_ptr<TreeNode>> nodesFor(const model::ResourceKey &key)
     return nodes;
 }
 
+std::size_t placeOf(const TreeNode &parent, const TreeNode &node)
+{
+    const auto &siblings = parent.children;
+    const auto at = std::ranges::lower_bound(
+        siblings, node, standsBefore, [](const auto &child) -> const TreeNode & { return *child; });
+    return static_cast<std::size_t>(at - siblings.begin());
+}
+
+bool isLikeChild(const TreeNode &parent, std::size_t place, const TreeNode &node)
+{
+    return place < parent.children.size() && !standsBefore(node, *parent.children[place]);
+}
+
+TreeNode &putInto(TreeNode &parent, std::size_t place, std::unique_ptr<TreeNode> node)
+{
+    node->parent = &parent;
+    const auto at = parent.children.begin() + static_cast<std::ptrdiff_t>(place);
+    return **parent.children.insert(at, std::move(node));
+}
+
+ResourceTree treeOf(const workspace::Workspace &workspace)
+{
+    ResourceTree tree;
+    for (const auto &location : workspace.resources()) {
+        auto *parent = tree.root.get();
+        for (auto &node : nodesFor(location.resource->key)) {
+            const auto place = placeOf(*parent, *node);
+            parent = isLikeChild(*parent, place, *node) ? parent->children[place].get()
+                                                        : &putInto(*parent, place, std::move(node));
+        }
+        if (tree.nodes.emplace(parent->key, parent).second) {
+            parent->file = location.file;
+            parent->part = location.part;
+        }
+    }
+    for (const auto &file : workspace.files())
+        tree.partCounts[file->id] = file->stream.size();
+    return tree;
+}
+
 } // namespace sluice::ui

@@ -37,4 +37,20 @@ bool standsBefore(const TreeNode &a, const TreeNode &b);
 /// The groups that a resource stands in, outermost first, and the resource itself.
 std::vector<std::unique_ptr<TreeNode>> nodesFor(const model::ResourceKey &key);
 
+/// The resources of a snapshot. Where two have one key the first counts.
+struct ResourceTree
+{
+    std::unique_ptr<TreeNode> root = std::make_unique<TreeNode>();
+    std::map<model::ResourceKey, TreeNode *> nodes;
+    std::map<workspace::FileId, std::size_t> partCounts; ///< of the files
+};
+
+ResourceTree treeOf(const workspace::Workspace &workspace);
+/// Where a node stands among its parent's children, or would stand.
+std::size_t placeOf(const TreeNode &parent, const TreeNode &node);
+/// Whether the child that stands there is like the node.
+bool isLikeChild(const TreeNode &parent, std::size_t place, const TreeNode &node);
+/// Puts the node there.
+TreeNode &putInto(TreeNode &parent, std::size_t place, std::unique_ptr<TreeNode> node);
+
 } // namespace sluice::ui

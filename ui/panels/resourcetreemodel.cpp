@@ -29,22 +29,30 @@ QString servedText(ResourceTreeModel::ServedState state)
     return {};
 }
 
+std::map<workspace::FileId, std::size_t> partCounts(const workspace::Workspace &workspace)
+{
+    std::map<workspace::FileId, std::size_t> counts;
+    for (const auto &file : workspace.files())
+        counts[file->id] = file->stream.size();
+    return counts;
+}
+
 } // namespace
 
 ResourceTreeModel::ResourceTreeModel(WorkspaceDocument &document, const Theme &theme,
                                      QObject *parent)
     : QAbstractItemModel(parent),
       m_document(document),
-      m_theme(theme)
+      m_theme(theme),
+      m_tree(treeOf(document.shown()))
 {
     connect(&document, &WorkspaceDocument::changed, this, &ResourceTreeModel::update);
-    reset();
 }
 
 QModelIndex ResourceTreeModel::indexOf(const model::ResourceKey &key) const
 {
-    const auto found = m_nodes.find(key);
-    return found == m_nodes.end() ? QModelIndex() : indexOf(*found->second);
+    const auto found = m_tree.nodes.find(key);
+    return found == m_tree.nodes.end() ? QModelIndex() : indexOf(*found->second);
 }
 
 const model::ResourceKey *ResourceTreeModel::keyAt(const QModelIndex &index) const
@@ -195,42 +203,51 @@ void ResourceTreeModel::setPending(const std::set<model::ResourceKey> &pending)
 {
     if (m_pending == pending)
         return;
+    constexpr std::size_t many = 500;
     std::vector<model::ResourceKey> moved;
     std::ranges::set_symmetric_difference(m_pending, pending, std::back_inserter(moved));
     m_pending = pending;
+    if (moved.size() > many) {
+        refreshMarks();
+        return;
+    }
     for (const auto &key : moved) {
         if (const auto index = indexOf(key); index.isValid())
             emit dataChanged(index, index, {int(ServedRole)});
     }
 }
 
-void ResourceTreeModel::reset()
+void ResourceTreeModel::buildInBackground()
 {
+    m_partsToCome = partCounts(m_document.shown());
+    m_building.start(
+        [all = m_document.shown()](const std::stop_token &stop) {
+            return std::make_shared<ResourceTree>(stop.stop_requested() ? ResourceTree()
+                                                                        : treeOf(all));
+        },
+        [this](const auto &tree) { take(*tree); });
+}
+
+void ResourceTreeModel::take(ResourceTree &tree)
+{
+    m_partsToCome.reset();
     beginResetModel();
-    m_root.children.clear();
-    m_nodes.clear();
-    m_partCounts.clear();
-    for (const auto &location : m_document.shown().resources()) {
-        auto *parent = &m_root;
-        for (auto &node : nodesFor(location.resource->key))
-            parent = childLike(*parent, std::move(node), false);
-        if (m_nodes.emplace(parent->key, parent).second) {
-            parent->file = location.file;
-            parent->part = location.part;
-        }
-    }
-    for (const auto &file : m_document.shown().files())
-        m_partCounts[file->id] = file->stream.size();
+    std::swap(m_tree, tree);
     endResetModel();
 }
 
 void ResourceTreeModel::update(const workspace::ChangeSet &changes)
 {
     constexpr std::size_t manyChanges = 500;
-    if (changes.added.size() + changes.removed.size() > manyChanges) {
-        reset();
+    const auto moved = changes.added.size() + changes.removed.size();
+    const auto isOvertaken =
+        m_partsToCome && (moved > 0 || *m_partsToCome != partCounts(m_document.shown()));
+    if (moved > manyChanges || isOvertaken) {
+        buildInBackground();
         return;
     }
+    if (m_partsToCome)
+        return;
     for (const auto &key : changes.removed)
         remove(key);
     for (const auto &key : changes.added)
@@ -247,21 +264,21 @@ void ResourceTreeModel::update(const workspace::ChangeSet &changes)
 
 void ResourceTreeModel::insert(const model::ResourceKey &key)
 {
-    if (m_nodes.contains(key))
+    if (m_tree.nodes.contains(key))
         return;
-    auto *parent = &m_root;
+    auto *parent = m_tree.root.get();
     for (auto &node : nodesFor(key))
-        parent = childLike(*parent, std::move(node), true);
-    m_nodes.emplace(key, parent);
+        parent = childLike(*parent, std::move(node));
+    m_tree.nodes.emplace(key, parent);
 }
 
 void ResourceTreeModel::remove(const model::ResourceKey &key)
 {
-    const auto found = m_nodes.find(key);
-    if (found == m_nodes.end())
+    const auto found = m_tree.nodes.find(key);
+    if (found == m_tree.nodes.end())
         return;
     auto *node = found->second;
-    m_nodes.erase(found);
+    m_tree.nodes.erase(found);
     prune(*node);
 }
 
@@ -286,19 +303,19 @@ void ResourceTreeModel::locate(const workspace::ChangeSet &changes)
                    || !changes.removedFiles.empty();
     for (const auto id : changes.changedFiles) {
         const auto *file = shown.file(id);
-        isMoved = isMoved || !file || m_partCounts[id] != file->stream.size();
+        isMoved = isMoved || !file || m_tree.partCounts[id] != file->stream.size();
     }
     if (!isMoved)
         return;
-    m_partCounts.clear();
+    m_tree.partCounts.clear();
     for (const auto &file : shown.files()) {
-        m_partCounts[file->id] = file->stream.size();
+        m_tree.partCounts[file->id] = file->stream.size();
         for (std::size_t part = 0; part < file->resources.size(); ++part) {
             if (!file->resources[part])
                 continue;
             for (const auto &resource : *file->resources[part]) {
-                const auto found = m_nodes.find(resource.key);
-                if (found != m_nodes.end()) {
+                const auto found = m_tree.nodes.find(resource.key);
+                if (found != m_tree.nodes.end()) {
                     found->second->file = file->id;
                     found->second->part = part;
                 }
@@ -312,7 +329,7 @@ void ResourceTreeModel::refreshMarks()
 {
     const auto roles = {int(ModifiedRole), int(ErrorRole), int(StateRole), int(ServedRole),
                         int(Qt::DisplayRole)};
-    for (const auto &space : m_root.children) {
+    for (const auto &space : m_tree.root->children) {
         for (const auto &kind : space->children) {
             const auto parent = indexOf(*kind);
             emit dataChanged(index(0, 0, parent), index(rowCount(parent) - 1, 0, parent), roles);
@@ -320,22 +337,15 @@ void ResourceTreeModel::refreshMarks()
     }
 }
 
-TreeNode *ResourceTreeModel::childLike(TreeNode &parent, std::unique_ptr<TreeNode> node,
-                                       bool isLoud)
+TreeNode *ResourceTreeModel::childLike(TreeNode &parent, std::unique_ptr<TreeNode> node)
 {
-    auto &siblings = parent.children;
-    const auto at =
-        std::lower_bound(siblings.begin(), siblings.end(), node,
-                         [](const auto &a, const auto &b) { return standsBefore(*a, *b); });
-    if (at != siblings.end() && !standsBefore(*node, **at))
-        return at->get();
-    node->parent = &parent;
-    const auto row = static_cast<int>(at - siblings.begin());
-    if (isLoud)
-        beginInsertRows(indexOf(parent), row, row);
-    auto *inserted = siblings.insert(at, std::move(node))->get();
-    if (isLoud)
-        endInsertRows();
+    const auto place = placeOf(parent, *node);
+    if (isLikeChild(parent, place, *node))
+        return parent.children[place].get();
+    const auto row = static_cast<int>(place);
+    beginInsertRows(indexOf(parent), row, row);
+    auto *inserted = &putInto(parent, place, std::move(node));
+    endInsertRows();
     return inserted;
 }
 
@@ -349,7 +359,8 @@ QModelIndex ResourceTreeModel::indexOf(const TreeNode &node) const
 
 const TreeNode &ResourceTreeModel::nodeAt(const QModelIndex &index) const
 {
-    return index.isValid() ? *static_cast<const TreeNode *>(index.constInternalPointer()) : m_root;
+    return index.isValid() ? *static_cast<const TreeNode *>(index.constInternalPointer())
+                           : *m_tree.root;
 }
 
 bool ResourceTreeModel::isModified(const TreeNode &node) const

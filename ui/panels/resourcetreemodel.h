@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/document/latestjob.h"
 #include "ui/document/workspacedocument.h"
 #include "ui/panels/resourcetree.h"
 #include "ui/panels/servedroutes.h"
@@ -9,6 +10,8 @@
 
 #include <QAbstractItemModel>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -16,7 +19,8 @@
 namespace sluice::ui {
 
 /// The resources by namespace and kind. Follows the document by its ChangeSets alone, so that a
-/// slider step in ten thousand routes touches one row.
+/// slider step in ten thousand routes touches one row. Where many come or go the tree is made anew
+/// in the background, and the old one stays until then.
 class ResourceTreeModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -56,14 +60,15 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
 
 private:
-    void reset();
+    void buildInBackground();
+    void take(ResourceTree &tree);
     void update(const workspace::ChangeSet &changes);
     void insert(const model::ResourceKey &key);
     void remove(const model::ResourceKey &key);
     void prune(TreeNode &node);
     void locate(const workspace::ChangeSet &changes);
     void refreshMarks();
-    TreeNode *childLike(TreeNode &parent, std::unique_ptr<TreeNode> node, bool isLoud);
+    TreeNode *childLike(TreeNode &parent, std::unique_ptr<TreeNode> node);
     QModelIndex indexOf(const TreeNode &node) const;
     const TreeNode &nodeAt(const QModelIndex &index) const;
     QVariant groupData(const TreeNode &node, int role) const;
@@ -78,10 +83,10 @@ private:
 
     WorkspaceDocument &m_document;
     const Theme &m_theme;
-    TreeNode m_root;
-    std::map<model::ResourceKey, TreeNode *> m_nodes;
-    std::map<workspace::FileId, std::size_t> m_partCounts;
-    std::set<std::pair<workspace::FileId, std::size_t>> m_broken; ///< parts with errors
+    ResourceTree m_tree;
+    LatestJob<std::shared_ptr<ResourceTree>> m_building;
+    std::optional<std::map<workspace::FileId, std::size_t>> m_partsToCome; ///< of what is built
+    std::set<std::pair<workspace::FileId, std::size_t>> m_broken;          ///< parts with errors
     ServedRoutes m_served;
     std::set<model::ResourceKey> m_pending;
 };

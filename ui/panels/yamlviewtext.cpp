@@ -133,6 +133,9 @@ void YamlViewText::replace(ByteSpan span, std::string_view text)
 
 std::vector<TextPatch> patchesBetween(std::string_view before, std::string_view after)
 {
+    const auto differing = workspace::differingLines(before, after);
+    before = differing.in(before, differing.endBefore);
+    after = differing.in(after, differing.endAfter);
     const auto changes = workspace::changedLines(before, after);
     const auto old = workspace::linesOf(before);
     const auto fresh = workspace::linesOf(after);
@@ -141,7 +144,8 @@ std::vector<TextPatch> patchesBetween(std::string_view before, std::string_view 
         const auto from = bytesOf(old, change.beforeBegin);
         const auto to = bytesOf(fresh, change.afterBegin);
         patches.push_back(trimmed(before.substr(from, bytesOf(old, change.beforeEnd) - from),
-                                  after.substr(to, bytesOf(fresh, change.afterEnd) - to), from));
+                                  after.substr(to, bytesOf(fresh, change.afterEnd) - to),
+                                  differing.begin + from));
     }
     return patches;
 }

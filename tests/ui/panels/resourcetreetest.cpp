@@ -34,6 +34,15 @@ QString textTree(const QAbstractItemModel &model, const QModelIndex &parent = {}
     return text;
 }
 
+std::string manyServices(int count)
+{
+    std::string text;
+    for (int i = 0; i < count; ++i)
+        text += "---\napiVersion: v1\nkind: Service\nmetadata: {namespace: many, name: s"
+                + std::to_string(i) + "}\n";
+    return text;
+}
+
 } // namespace
 
 class ResourceTreeTest : public QObject
@@ -63,10 +72,37 @@ private slots:
         QCOMPARE(textTree(m_model), QString());
     }
 
+    void manyResourcesComeALittleLater()
+    {
+        m_document.reset(m_document.workspace().withFile(
+            workspace::makeFile(workspace::FileId{2}, "many.yaml", manyServices(600))));
+        QCOMPARE(m_model.rowCount(), 2);
+        QTRY_COMPARE(m_model.rowCount(), 3);
+        const auto services = m_model.index(0, 0, m_model.index(1, 0));
+        QCOMPARE(m_model.rowCount(services), 600);
+        QVERIFY(!services.data().toString().isEmpty());
+    }
+    void anEditWhileManyComeIsNotLost()
+    {
+        m_document.reset(m_document.workspace().withFile(
+            workspace::makeFile(workspace::FileId{2}, "many.yaml", manyServices(600))));
+        const auto at = std::string(routes).find("shop");
+        m_document.push(QStringLiteral("rename"),
+                        workspace::replaceText(m_document.workspace(), workspace::FileId{1},
+                                               {at, at + 4}, "sale"));
+        const auto route = [this] {
+            return m_model.index(0, 0, m_model.index(0, 0, m_model.index(0, 0)));
+        };
+        QTRY_COMPARE(route().data().toString(), QStringLiteral("sale"));
+        QVERIFY(route().data(ResourceTreeModel::ModifiedRole).toBool());
+        QCOMPARE(m_model.rowCount(), 3);
+    }
+
     void init()
     {
         m_document.reset(workspace::Workspace().withFile(
             workspace::makeFile(workspace::FileId{1}, "shop.yaml", routes)));
+        QTRY_COMPARE(m_model.rowCount(), 2); // what the test before left goes a little later
     }
 
 private:
