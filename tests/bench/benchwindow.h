@@ -44,6 +44,45 @@ public:
     void stop() override {}
 };
 
+class NoCluster final : public planning::ClusterSource
+{
+public:
+    Result<std::vector<planning::ContextChoice>> contexts() override
+    {
+        return std::vector<planning::ContextChoice>{};
+    }
+    void connect(const std::string &, Events) override {}
+    void disconnect() override {}
+    void retryNow() override {}
+    void answerExec(const std::string &, bool) override {}
+    void setNamespaces(std::vector<std::string>) override {}
+    std::shared_ptr<const planning::LiveSnapshot> snapshot() const override { return nullptr; }
+    std::shared_ptr<planning::ApiServer> apiServer() const override { return nullptr; }
+};
+
+class NoAccess final : public planning::ServiceAccess
+{
+public:
+    std::unique_ptr<traffic::SampleSource> proxied(std::shared_ptr<planning::ApiServer>,
+                                                   const planning::ServicePort &) override
+    {
+        return nullptr;
+    }
+    std::unique_ptr<planning::Forwarding> forward(const std::string &,
+                                                  const planning::ServicePort &,
+                                                  planning::Forwarding::OnReport) override
+    {
+        return nullptr;
+    }
+    Result<std::vector<traffic::RawAnswer>> ask(planning::ApiServer &,
+                                                const planning::ServicePort &,
+                                                const traffic::ProbeTarget &, int,
+                                                std::stop_token) override
+    {
+        return std::vector<traffic::RawAnswer>{};
+    }
+};
+
 class NoChooser final : public ui::FileChooser
 {
 public:
@@ -63,8 +102,18 @@ class BenchWindow
 {
 public:
     BenchWindow()
-        : m_workbench({m_gateway, m_samples, m_chooser, m_confirm, m_preferences, m_state,
-                       at("examples"), at("recovery"), &QDateTime::currentDateTime},
+        : m_workbench({.gateway = m_gateway,
+                       .samples = m_samples,
+                       .cluster = m_cluster,
+                       .access = m_access,
+                       .chooser = m_chooser,
+                       .confirm = m_confirm,
+                       .preferences = m_preferences,
+                       .state = m_state,
+                       .exampleFolder = at("examples"),
+                       .recoveryFolder = at("recovery"),
+                       .journalFolder = at("journal"),
+                       .clock = &QDateTime::currentDateTime},
                       m_theme)
     {
         m_theme.applyTo(*qApp);
@@ -84,6 +133,8 @@ private:
     QTemporaryDir m_folder;
     InstantGateway m_gateway;
     SilentSource m_samples;
+    NoCluster m_cluster;
+    NoAccess m_access;
     NoChooser m_chooser;
     NoQuestions m_confirm;
     QSettings m_preferences{at("preferences.ini"), QSettings::IniFormat};
