@@ -78,7 +78,7 @@ private slots:
     {
         const test::FaultServer server;
         const auto ran = run({"sample", server.url("/ok"), "--requests", "30", "--rate", "max",
-                              "--identify", "header:X-Backend", "-o", "json"});
+                              "--timeout", "60", "--identify", "header:X-Backend", "-o", "json"});
         QCOMPARE(ran.code, 0);
         QCOMPARE(masked(ran.out), QStringLiteral(R"({
   "requests": 30,

@@ -40,7 +40,7 @@ public:
     bool waitFor(const std::function<bool(const Seen &)> &holds)
     {
         std::unique_lock lock(m_mutex);
-        return m_changed.wait_for(lock, std::chrono::seconds(20), [&] { return holds(m_seen); });
+        return m_changed.wait_for(lock, std::chrono::seconds(100), [&] { return holds(m_seen); });
     }
     bool waitForSamples(std::size_t count)
     {

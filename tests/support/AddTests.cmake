@@ -28,6 +28,6 @@ function(sluice_add_tests program)
     set_tests_properties(
       ${program}.${label}
       PROPERTIES TIMEOUT 300 ENVIRONMENT
-                 "QT_QPA_PLATFORM=offscreen;SLUICE_CORPORA=$<IF:$<BOOL:${SLUICE_CORPORA}>,${SLUICE_CORPORA},${PROJECT_SOURCE_DIR}/../shared/corpora>")
+                 "QT_QPA_PLATFORM=offscreen;TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/tsan.supp;SLUICE_CORPORA=$<IF:$<BOOL:${SLUICE_CORPORA}>,${SLUICE_CORPORA},${PROJECT_SOURCE_DIR}/../shared/corpora>")
   endforeach()
 endfunction()
