@@ -73,8 +73,8 @@ public:
     void stop();
     /// Forgets all counts and starts the watch anew, with a mark.
     void clear();
-    /// New weights are wanted, or what makes a split of them is another: the watch restarts, with a mark. Answers to requests sent before do
-    /// not count in it.
+    /// New weights are wanted, or what makes a split of them is another: the watch restarts, with a
+    /// mark. Answers to requests sent before do not count in it.
     void moved(std::vector<WatchedBackend> backends, traffic::MarkKind kind, const QString &text);
     void markEdited(const QString &text);
 
