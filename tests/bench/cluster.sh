@@ -43,12 +43,13 @@ END
 manifest 300 > "$work/before.yaml"
 manifest 200 > "$work/after.yaml"
 
-timed() { # name, command...: adds its milliseconds to the file of that name
+# name, command...: adds its milliseconds to the file of that name. A status above $worst (0) is an error.
+timed() {
   local name=$1 begin=${EPOCHREALTIME/./} status=0
   shift
   "$@" > "$work/out" 2> "$work/err" || status=$?
   local end=${EPOCHREALTIME/./}
-  if [ $status != 0 ]; then
+  if [ "$status" -gt "${worst:-0}" ]; then
     echo "cluster.sh: $* ended with $status:" >&2
     tail -n 5 "$work/err" "$work/out" >&2
     exit 2
@@ -69,7 +70,8 @@ with_sluicectl() { # round
   timed sluice-create "$sluicectl" apply -n "sluice-$1" --yes "$work/before.yaml"
   timed sluice-same "$sluicectl" apply -n "sluice-$1" --yes "$work/before.yaml"
   timed sluice-change "$sluicectl" apply -n "sluice-$1" --yes "$work/after.yaml"
-  timed sluice-status "$sluicectl" status -n "sluice-$1" -o json
+  # 1: no controller has accepted the routes, for there is none here
+  worst=1 timed sluice-status "$sluicectl" status -n "sluice-$1" -o json
 }
 for round in $(seq "$rounds"); do
   echo "cluster.sh: round $round of $rounds" >&2
