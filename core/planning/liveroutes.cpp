@@ -58,14 +58,19 @@ workspace::Workspace routesAt(const model::ResourceKey &gateway, const model::Re
     return workspace;
 }
 
+model::ResourceKey liveKey(const model::Resource &resource, const std::string &home)
+{
+    auto live = resource.key;
+    if (!resource.hasNamespace && !live.namespaceName.empty())
+        live.namespaceName = home;
+    return live;
+}
+
 model::ResourceKey liveKey(const workspace::Workspace &files, const model::ResourceKey &key,
                            const std::string &home)
 {
-    auto live = key;
     const auto place = files.find(key);
-    if (place && !place->resource->hasNamespace && !key.namespaceName.empty())
-        live.namespaceName = home;
-    return live;
+    return place ? liveKey(*place->resource, home) : key;
 }
 
 } // namespace sluice::planning

@@ -12,7 +12,8 @@ namespace sluice::planning {
 workspace::Workspace routesAt(const model::ResourceKey &gateway, const model::ResourceKey &route,
                               const LiveSnapshot &snapshot);
 
-/// The name of the object in a cluster where objects without a namespace go to `home`.
+/// The name of a file's object in a cluster where objects without a namespace go to `home`.
+model::ResourceKey liveKey(const model::Resource &resource, const std::string &home);
 model::ResourceKey liveKey(const workspace::Workspace &files, const model::ResourceKey &key,
                            const std::string &home);
 

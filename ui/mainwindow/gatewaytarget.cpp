@@ -195,10 +195,14 @@ void GatewayTarget::settle(const std::set<model::ResourceKey> &keys)
 
 std::optional<workspace::RuleRef> GatewayTarget::firstRule() const
 {
+    if (!isServing())
+        return std::nullopt;
+    const auto snapshot = m_session.snapshot();
+    const auto &home = m_session.cluster()->namespaceName;
     for (const auto &place : m_document.workspace().routes()) {
-        const workspace::RuleRef first{place.resource->key, 0};
-        if (!wanted(first).empty())
-            return first;
+        const auto *rule = ruleOf(snapshot->find(planning::liveKey(*place.resource, home)), 0);
+        if (rule && !rule->backendRefs.empty())
+            return workspace::RuleRef{place.resource->key, 0};
     }
     return std::nullopt;
 }

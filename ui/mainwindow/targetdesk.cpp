@@ -41,7 +41,8 @@ void TargetDesk::connectParts()
     connect(&m_parts.session, &ClusterSession::stateChanged, this, &TargetDesk::takeState);
     connect(&m_parts.session, &ClusterSession::changed, this, &TargetDesk::takeBatch);
     connect(&m_parts.selection, &Selection::selectionChanged, this, &TargetDesk::refresh);
-    connect(&m_parts.local, &LocalTarget::changed, this, &TargetDesk::refresh);
+    // It is another one with every step of a slider.
+    connect(&m_parts.local, &LocalTarget::changed, this, &TargetDesk::gather);
     connect(&m_parts.sampling, &SamplingDesk::targetChanged, this, &TargetDesk::refresh);
     connect(&m_gateway, &GatewayTarget::changed, this, &TargetDesk::refresh);
     connect(&m_parts.selector, &TargetSelector::chosen, this, &TargetDesk::choose);
@@ -56,10 +57,16 @@ void TargetDesk::takeState()
     emit podsChanged();
 }
 
+void TargetDesk::gather()
+{
+    if (!m_gathering.isActive())
+        m_gathering.start();
+}
+
 void TargetDesk::takeBatch(const planning::LiveBatch &batch)
 {
-    if (std::ranges::any_of(batch.changes, concernsWays) && !m_gathering.isActive())
-        m_gathering.start();
+    if (std::ranges::any_of(batch.changes, concernsWays))
+        gather();
     if (!batch.changedPods.empty())
         emit podsChanged();
 }

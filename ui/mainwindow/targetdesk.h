@@ -44,6 +44,7 @@ signals:
 private:
     void connectParts();
     void takeState();
+    void gather();
     void takeBatch(const planning::LiveBatch &batch);
     void choose(std::size_t target);
     void refresh();
