@@ -40,12 +40,12 @@ std::string statusMessage(std::string_view body)
 std::string between(std::string_view text, std::string_view begin, std::string_view end)
 {
     const auto isSame = [](char a, char b) { return std::tolower(a) == std::tolower(b); };
-    const auto first = std::ranges::search(text, begin, isSame);
-    if (first.empty())
+    const auto *const found =
+        std::search(text.begin(), text.end(), begin.begin(), begin.end(), isSame);
+    if (found == text.end())
         return {};
-    const std::string_view rest(first.end(), text.end());
-    const auto last = std::ranges::search(rest, end, isSame);
-    return {rest.begin(), last.begin()};
+    const auto *const first = found + begin.size();
+    return {first, std::search(first, text.end(), end.begin(), end.end(), isSame)};
 }
 
 bool isPage(const ApiAnswer &answer)

@@ -7,6 +7,7 @@
 #include "core/routing/hostname.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace sluice::planning {
 namespace {
@@ -133,7 +134,8 @@ public:
 
     ClusterTargets finish()
     {
-        std::ranges::stable_partition(m_result.targets, &ClusterTarget::hasAddress);
+        std::stable_partition(m_result.targets.begin(), m_result.targets.end(),
+                              std::mem_fn(&ClusterTarget::hasAddress));
         return std::move(m_result);
     }
 

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <functional>
 #include <initializer_list>
-#include <ranges>
 #include <set>
 
 namespace sluice::planning {
@@ -101,12 +100,13 @@ Value fieldPatch(const Value &live, std::vector<FieldChange> changes)
         if (change.from)
             patch.push_back(operation("test", change.path, *change.from));
     }
-    const auto removals = std::ranges::stable_partition(changes, std::not_fn(isRemoval));
-    for (auto change = changes.begin(); change != removals.begin(); ++change) {
+    const auto removals =
+        std::stable_partition(changes.begin(), changes.end(), std::not_fn(isRemoval));
+    for (auto change = changes.begin(); change != removals; ++change) {
         patch.push_back(operation(change->from ? "replace" : "add", change->path, *change->to));
     }
-    for (const auto &change : removals | std::views::reverse)
-        patch.push_back(removal(change.path));
+    for (auto change = changes.end(); change != removals;)
+        patch.push_back(removal((--change)->path));
     return patch;
 }
 

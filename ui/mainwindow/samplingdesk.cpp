@@ -43,6 +43,7 @@ bool isSame(const traffic::ProbeTarget &one, const traffic::ProbeTarget &other)
 std::vector<std::int64_t> weightsOf(const std::vector<WatchedBackend> &backends)
 {
     std::vector<std::int64_t> weights;
+    weights.reserve(backends.size());
     for (const auto &backend : backends)
         weights.push_back(backend.wantedWeight);
     return weights;

@@ -6,6 +6,7 @@
 #include "ui/theme/marks.h"
 
 #include <QHBoxLayout>
+#include <QLayout>
 #include <QLocale>
 #include <QMenu>
 #include <QToolButton>

@@ -83,7 +83,7 @@ void AnswerInspector::refresh()
 {
     m_answers = m_session.lastAnswers();
     std::ranges::reverse(m_answers);
-    std::ranges::stable_partition(m_answers, isUnclear);
+    std::stable_partition(m_answers.begin(), m_answers.end(), isUnclear);
     m_list->clear();
     for (const auto &answer : m_answers)
         m_list->addItem(title(answer, m_session));
