@@ -44,8 +44,8 @@ private slots:
         auto &session = window.bench().session();
         QVERIFY(window.open(copyOfTheExample(here)));
         QVERIFY(window.type(QStringLiteral("  - name: traefik\n    namespace: gateways\n"
-                                           "  - name: contour\n    namespace: gateways\n"),
-                            QStringLiteral("  - name: kong\n")));
+                                           "  - name: contour\n    namespace: gateways"),
+                            QStringLiteral("  - name: kong")));
         QVERIFY(window.connect());
         QVERIFY(window.apply("cluster.compare-all"));
         QVERIFY(eventually([&] { return acceptedParents(here, routeName) == 2; }));
