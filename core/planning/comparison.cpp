@@ -18,11 +18,6 @@ std::optional<Value> stateAt(const Value &object, const yaml::Path &path)
     return value == nullptr ? std::nullopt : std::optional(*value);
 }
 
-bool isSameState(const std::optional<Value> &a, const std::optional<Value> &b)
-{
-    return a.has_value() == b.has_value() && (!a || isSame(*a, *b));
-}
-
 bool holds(const yaml::Path &outer, const yaml::Path &inner)
 {
     return outer.steps().size() <= inner.steps().size()

@@ -124,6 +124,11 @@ bool isSame(const Value &a, const Value &b)
     return a == b;
 }
 
+bool isSameState(const std::optional<Value> &a, const std::optional<Value> &b)
+{
+    return a.has_value() == b.has_value() && (!a || isSame(*a, *b));
+}
+
 std::string jsonPointer(const yaml::Path &path)
 {
     Value::json_pointer pointer;

@@ -28,6 +28,8 @@ std::vector<FieldChange> changedFields(const yaml::Value &from, const yaml::Valu
 
 /// Whether two values mean the same to the API server: the order of keys does not count, 3 is 3.0.
 bool isSame(const yaml::Value &a, const yaml::Value &b);
+/// The same where there may be no value; none is like none alone.
+bool isSameState(const std::optional<yaml::Value> &a, const std::optional<yaml::Value> &b);
 
 /// RFC 6901, as JSON Patch has it: `/spec/rules/0/backendRefs/1/weight`.
 std::string jsonPointer(const yaml::Path &path);

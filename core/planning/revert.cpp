@@ -29,22 +29,6 @@ Diagnostic notRevertible(const JournalEntry &entry, const std::string &why)
             "Compare the object with a file that has what you want, and apply that."};
 }
 
-std::optional<Diagnostic> reasonAgainst(const JournalEntry &entry)
-{
-    if (!entry.isSuccess())
-        return notRevertible(entry, entry.result.empty()
-                                        ? "how it ended was never written"
-                                        : "it ended as " + printable(entry.result));
-    if (entry.isSecret)
-        return notRevertible(entry, "secrets are not kept in the journal");
-    if (entry.action == "delete")
-        return notRevertible(entry, "it deleted the object");
-    const auto isWhole = entry.after && (entry.before || entry.action == "create");
-    if (!isWhole || entry.path.empty())
-        return notRevertible(entry, "its states are not in the journal");
-    return std::nullopt;
-}
-
 Value comparable(const LiveObject &live)
 {
     auto value = withoutServerFields(live.value());
@@ -153,7 +137,7 @@ std::optional<Diagnostic> Reverting::planPatch()
 
 Result<Plan> Reverting::plan()
 {
-    if (auto reason = reasonAgainst(m_entry))
+    if (auto reason = reasonAgainstRevert(m_entry))
         return *reason;
     auto live = read();
     if (!live)
@@ -180,16 +164,6 @@ Result<Plan> Reverting::plan()
     return plan;
 }
 
-std::set<std::string> takenBack(const std::vector<JournalEntry> &entries)
-{
-    std::set<std::string> ids;
-    for (const auto &entry : entries) {
-        if (entry.isSuccess() && !entry.reverts.empty())
-            ids.insert(entry.reverts);
-    }
-    return ids;
-}
-
 Result<JournalEntry> lastChange(const std::vector<JournalEntry> &entries,
                                 const std::string &clusterUid)
 {
@@ -206,6 +180,32 @@ Result<JournalEntry> lastChange(const std::vector<JournalEntry> &entries,
 }
 
 } // namespace
+
+std::optional<Diagnostic> reasonAgainstRevert(const JournalEntry &entry)
+{
+    if (!entry.isSuccess())
+        return notRevertible(entry, entry.result.empty()
+                                        ? "how it ended was never written"
+                                        : "it ended as " + printable(entry.result));
+    if (entry.isSecret)
+        return notRevertible(entry, "secrets are not kept in the journal");
+    if (entry.action == "delete")
+        return notRevertible(entry, "it deleted the object");
+    const auto isWhole = entry.after && (entry.before || entry.action == "create");
+    if (!isWhole || entry.path.empty())
+        return notRevertible(entry, "its states are not in the journal");
+    return std::nullopt;
+}
+
+std::set<std::string> takenBack(const std::vector<JournalEntry> &entries)
+{
+    std::set<std::string> ids;
+    for (const auto &entry : entries) {
+        if (entry.isSuccess() && !entry.reverts.empty())
+            ids.insert(entry.reverts);
+    }
+    return ids;
+}
 
 Result<JournalEntry> entryToRevert(const std::vector<JournalEntry> &entries,
                                    const std::string &clusterUid, const std::string &id)

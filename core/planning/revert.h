@@ -6,6 +6,7 @@
 #include "core/planning/journal.h"
 #include "core/planning/plan.h"
 
+#include <optional>
 #include <set>
 #include <stop_token>
 #include <string>
@@ -18,6 +19,11 @@ namespace sluice::planning {
 /// `entry-ambiguous`, `nothing-to-revert`, `entry-of-another-cluster`.
 Result<JournalEntry> entryToRevert(const std::vector<JournalEntry> &entries,
                                    const std::string &clusterUid, const std::string &id);
+
+/// Why an entry cannot be taken back, whatever the cluster has: it failed, holds a secret, deleted.
+std::optional<Diagnostic> reasonAgainstRevert(const JournalEntry &entry);
+/// The ids of entries that were taken back.
+std::set<std::string> takenBack(const std::vector<JournalEntry> &entries);
 
 /// The plan that puts the entry's `before` back, by a JSON Patch of the fields that it changed; the
 /// revert of a create deletes, with a precondition on the uid. Who owns what is not restored.

@@ -3,6 +3,7 @@
 #include "core/planning/wantedobject.h"
 
 #include "core/planning/fieldchange.h"
+#include "core/planning/openedobjects.h"
 #include "core/workspace/documentedit.h"
 
 #include <algorithm>
@@ -10,31 +11,6 @@
 
 namespace sluice::planning {
 namespace {
-
-using Opened = std::map<model::ResourceKey, yaml::Value>;
-
-void readPart(const yaml::StreamPart &part, const PlanOptions &options, Opened &opened)
-{
-    if (!part.document)
-        return;
-    for (const auto &resource : model::readResources(*part.document))
-        opened.emplace(keyOf(resource, options.defaultNamespace),
-                       part.document->find(resource.path).toValue());
-}
-
-/// The saved state of the parts that were edited; those that were not are shared by pointer.
-Opened openedObjects(const workspace::File &file, const PlanOptions &options)
-{
-    std::set<const yaml::Document *> current;
-    for (std::size_t i = 0; i < file.stream.size(); ++i)
-        current.insert(file.stream.part(i).document.get());
-    Opened opened;
-    for (std::size_t i = 0; i < file.saved.size(); ++i) {
-        if (!current.contains(file.saved.part(i).document.get()))
-            readPart(file.saved.part(i), options, opened);
-    }
-    return opened;
-}
 
 bool isAsked(const WantedObject &object, const PlanOptions &options)
 {
@@ -86,7 +62,7 @@ std::optional<Diagnostic> Reader::add(WantedObject object)
 
 std::optional<Diagnostic> Reader::read(const workspace::File &file)
 {
-    const auto opened = openedObjects(file, m_options);
+    const auto opened = objectsOfChangedParts(file.saved, file.stream, m_options.defaultNamespace);
     for (std::size_t i = 0; i < file.stream.size(); ++i) {
         const auto &part = file.stream.part(i);
         if (part.error)

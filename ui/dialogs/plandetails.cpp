@@ -3,42 +3,17 @@
 #include "ui/dialogs/plandetails.h"
 
 #include "core/base/printable.h"
+#include "ui/dialogs/differencehighlighter.h"
 #include "ui/document/text.h"
 
 #include <QHeaderView>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QStringList>
-#include <QSyntaxHighlighter>
 #include <QTreeView>
 
 namespace sluice::ui {
 namespace {
-
-/// Lines that go and come, as diff(1) marks them.
-class DifferenceHighlighter final : public QSyntaxHighlighter
-{
-public:
-    DifferenceHighlighter(const Theme &theme, QTextDocument *document)
-        : QSyntaxHighlighter(document),
-          m_theme(theme)
-    {
-    }
-
-protected:
-    void highlightBlock(const QString &text) override
-    {
-        if (text.startsWith(QLatin1Char('+')))
-            setFormat(0, static_cast<int>(text.size()), m_theme.color(Role::Good));
-        else if (text.startsWith(QLatin1Char('-')))
-            setFormat(0, static_cast<int>(text.size()), m_theme.color(Role::Bad));
-        else if (text.startsWith(QStringLiteral("@@")))
-            setFormat(0, static_cast<int>(text.size()), m_theme.color(Role::Dim));
-    }
-
-private:
-    const Theme &m_theme;
-};
 
 QString sentence(const Diagnostic &diagnostic)
 {
@@ -46,15 +21,6 @@ QString sentence(const Diagnostic &diagnostic)
     if (!diagnostic.remedy.empty())
         text += QLatin1Char(' ') + toQt(printable(diagnostic.remedy));
     return text;
-}
-
-/// Made safe line by line, for the line ends are wanted.
-QString linesText(const std::string &text)
-{
-    QStringList lines;
-    for (const auto &line : toQt(text).split(QLatin1Char('\n')))
-        lines << toQt(printable(toStd(line)));
-    return lines.join(QLatin1Char('\n'));
 }
 
 QString shareText(double share)

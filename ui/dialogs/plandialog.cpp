@@ -8,9 +8,9 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QSplitter>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -20,7 +20,7 @@
 namespace sluice::ui {
 
 PlanDialog::PlanDialog(std::unique_ptr<ClusterChange> change, Setup setup, const Theme &theme,
-                       QWidget *parent)
+                       FileChooser &chooser, QWidget *parent)
     : QDialog(parent),
       m_change(std::move(change)),
       m_setup(std::move(setup)),
@@ -30,7 +30,8 @@ PlanDialog::PlanDialog(std::unique_ptr<ClusterChange> change, Setup setup, const
       m_view(new QTreeView),
       m_details(new PlanDetails(theme)),
       m_answers(new PlanAnswers),
-      m_typed(new QLineEdit),
+      m_export(new PlanExport(chooser, m_setup.fileText)),
+      m_typed(new TypedNames(m_setup.namesToType)),
       m_send(new QPushButton(tr("&Apply"))),
       m_again(new QPushButton(tr("&Compare again"))),
       m_close(new QPushButton(tr("&Close")))
@@ -64,11 +65,13 @@ void PlanDialog::build(const Theme &)
     parts->addWidget(m_details);
     parts->setChildrenCollapsible(false);
     parts->setSizes({170, 300});
-    parts->setMinimumSize(820, 430);
+    parts->setMinimumSize(820, 260);
+    resize(QSize(860, 760).boundedTo(screen()->availableSize() * 0.94)); // a low screen too
     m_answers->hide();
     layout->addWidget(m_summary);
     layout->addWidget(m_progress);
     layout->addWidget(parts, 1);
+    layout->addWidget(m_export);
     layout->addWidget(m_answers);
     layout->addWidget(makeButtons());
 }
@@ -78,10 +81,6 @@ QWidget *PlanDialog::makeButtons()
     auto *row = new QWidget;
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
-    m_typed->setPlaceholderText(tr("Locked: type %1 to change it").arg(m_setup.nameToType));
-    m_typed->setAccessibleName(m_typed->placeholderText());
-    m_typed->setVisible(!m_setup.nameToType.isEmpty());
-    m_typed->setMinimumWidth(280);
     m_send->setProperty("look", QStringLiteral("primary"));
     m_close->setAutoDefault(false);
     m_again->setAutoDefault(false);
@@ -100,7 +99,7 @@ void PlanDialog::connectParts()
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &PlanDialog::showCurrent);
     connect(m_answers, &PlanAnswers::answered, this, &PlanDialog::planAgain);
-    connect(m_typed, &QLineEdit::textChanged, this, &PlanDialog::refreshButtons);
+    connect(m_typed, &TypedNames::changed, this, &PlanDialog::refreshButtons);
     connect(m_again, &QPushButton::clicked, this, &PlanDialog::planAgain);
     connect(m_close, &QPushButton::clicked, this, &PlanDialog::reject);
     connect(m_send, &QPushButton::clicked, m_change.get(), &ClusterChange::run);
@@ -154,8 +153,7 @@ bool PlanDialog::maySend() const
     const auto stage = m_change->stage();
     const auto isReady =
         stage == ChangeStage::Planned || (stage == ChangeStage::Ended && !m_change->isComplete());
-    const auto isUnlocked = m_setup.nameToType.isEmpty() || m_typed->text() == m_setup.nameToType;
-    return plan && isReady && isUnlocked && plan->hasChanges() && !plan->isStopped();
+    return plan && isReady && m_typed->isComplete() && plan->hasChanges() && !plan->isStopped();
 }
 
 void PlanDialog::showCurrent()
@@ -165,8 +163,10 @@ void PlanDialog::showCurrent()
     const auto index = static_cast<std::size_t>(row);
     if (!plan || row < 0 || index >= plan->objects.size()) {
         m_details->clear();
+        m_export->clear();
         return;
     }
+    m_export->show(plan->objects[index]);
     const auto &results = m_change->results();
     m_details->show(plan->objects[index], index < results.size() ? &results[index] : nullptr);
 }

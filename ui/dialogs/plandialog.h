@@ -4,7 +4,9 @@
 
 #include "ui/dialogs/plananswers.h"
 #include "ui/dialogs/plandetails.h"
+#include "ui/dialogs/planexport.h"
 #include "ui/dialogs/planmodels.h"
+#include "ui/dialogs/typednames.h"
 #include "ui/session/clusterchange.h"
 
 #include <QDialog>
@@ -13,7 +15,6 @@
 #include <memory>
 
 class QLabel;
-class QLineEdit;
 class QProgressBar;
 class QPushButton;
 class QTreeView;
@@ -35,13 +36,15 @@ public:
     {
         QString title;
         PlannerMaker planner;
-        /// Must be typed before anything is sent; empty: nothing must.
-        QString nameToType = {};
+        /// Must be typed before anything is sent.
+        std::vector<TypedName> namesToType = {};
+        /// What to hand on to the repository of an object, as the person wrote it; may be empty.
+        PlanExport::FileText fileText = {};
     };
 
     /// Starts planning at once.
     PlanDialog(std::unique_ptr<ClusterChange> change, Setup setup, const Theme &theme,
-               QWidget *parent = nullptr);
+               FileChooser &chooser, QWidget *parent = nullptr);
 
     ClusterChange &change() { return *m_change; }
 
@@ -71,7 +74,8 @@ private:
     QTreeView *m_view;
     PlanDetails *m_details;
     PlanAnswers *m_answers;
-    QLineEdit *m_typed;
+    PlanExport *m_export;
+    TypedNames *m_typed;
     QPushButton *m_send;
     QPushButton *m_again;
     QPushButton *m_close;

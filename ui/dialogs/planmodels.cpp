@@ -12,12 +12,6 @@
 namespace sluice::ui {
 namespace {
 
-QString valueText(const std::optional<yaml::Value> &value)
-{
-    return value ? toQt(printable(yaml::emitFlow(*value, false)))
-                 : PlanFieldsModel::tr("not there");
-}
-
 QString ownersText(const std::vector<planning::FieldOwner> &owners)
 {
     QStringList texts;
@@ -27,6 +21,12 @@ QString ownersText(const std::vector<planning::FieldOwner> &owners)
 }
 
 } // namespace
+
+QString valueText(const std::optional<yaml::Value> &value)
+{
+    return value ? toQt(printable(yaml::emitFlow(*value, false)))
+                 : PlanFieldsModel::tr("not there");
+}
 
 QString objectText(const model::ResourceKey &key)
 {

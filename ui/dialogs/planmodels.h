@@ -14,6 +14,8 @@ namespace sluice::ui {
 
 /// "HTTPRoute shop/web"; without a namespace for cluster-scoped kinds.
 QString objectText(const model::ResourceKey &key);
+/// A field's value on one line; "not there" where there is none.
+QString valueText(const std::optional<yaml::Value> &value);
 /// What the plan does with an object, in words: "changes", "is new", ...
 QString actionText(const planning::PlannedObject &object);
 /// What became of it; empty before it was started.

@@ -9,6 +9,7 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
+#include <algorithm>
 #include <cassert>
 
 namespace sluice::ui {
@@ -17,6 +18,12 @@ namespace {
 QString translated(const char *text)
 {
     return QCoreApplication::translate("Actions", text);
+}
+
+QString withKeys(const QString &tip, const QAction &action)
+{
+    const auto keys = action.shortcut().toString(QKeySequence::NativeText);
+    return keys.isEmpty() ? tip : Actions::tr("%1 (%2)").arg(tip, keys);
 }
 
 } // namespace
@@ -32,9 +39,7 @@ Actions::Actions(const Theme &theme, QObject *parent)
         action->setShortcut(QKeySequence(QLatin1String(spec.shortcut), QKeySequence::PortableText));
         action->setCheckable(spec.isCheckable);
         action->setMenuRole(QAction::NoRole);
-        const auto keys = action->shortcut().toString(QKeySequence::NativeText);
-        const auto tip = translated(spec.description);
-        action->setToolTip(keys.isEmpty() ? tip : tr("%1 (%2)").arg(tip, keys));
+        action->setToolTip(withKeys(translated(spec.description), *action));
         m_actions.emplace(spec.id, action);
     }
     connect(&theme, &Theme::changed, this, &Actions::refreshIcons);
@@ -53,6 +58,17 @@ void Actions::on(std::string_view id, QObject *context, std::function<void()> ru
     connect(&(*this)[id], &QAction::triggered, context, std::move(run));
 }
 
+void Actions::allow(std::string_view id, const std::optional<QString> &whyNot)
+{
+    auto &action = (*this)[id];
+    const auto specs = actionSpecs();
+    const auto spec = std::ranges::find(specs, id, &ActionSpec::id);
+    const auto text = whyNot ? *whyNot : translated(spec->description);
+    action.setEnabled(!whyNot);
+    action.setStatusTip(text);
+    action.setToolTip(withKeys(text, action));
+}
+
 void Actions::fill(QMainWindow &window)
 {
     QMenu *menu = nullptr;
@@ -62,7 +78,8 @@ void Actions::fill(QMainWindow &window)
             current = spec.menu;
             menu = window.menuBar()->addMenu(translated(spec.menu));
             menu->setObjectName(QLatin1String(spec.menu));
-            menu->setToolTipsVisible(false);
+            // Its actions are off for reasons that are not seen elsewhere.
+            menu->setToolTipsVisible(std::string_view(spec.menu) == "&Cluster");
         }
         if (spec.startsGroup)
             menu->addSeparator();

@@ -9,6 +9,7 @@
 #include <QString>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string_view>
 
 class QMainWindow;
@@ -28,6 +29,8 @@ public:
     QAction &operator[](std::string_view id) const;
     /// Runs `run` when the action is triggered, as long as `context` lives.
     void on(std::string_view id, QObject *context, std::function<void()> run) const;
+    /// Switches an action on, or off with the reason, which its tip says then.
+    void allow(std::string_view id, const std::optional<QString> &whyNot);
     /// Menus in the order of the table; also makes the shortcuts work in the window.
     void fill(QMainWindow &window);
 

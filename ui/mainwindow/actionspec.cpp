@@ -71,6 +71,9 @@ constexpr std::array specs{
     ActionSpec{"cluster.retry", TR("&Cluster"), TR("&Try again"), TR("Connect again at once"), "", ""},
     ActionSpec{"cluster.compare", TR("&Cluster"), TR("Compare and &apply..."), TR("Show what applying the edited resources would change, then apply it"), "", "Ctrl+Shift+Return", true},
     ActionSpec{"cluster.compare-all", TR("&Cluster"), TR("Compare &everything..."), TR("The same for every open resource, edited or not"), "", ""},
+    ActionSpec{"cluster.compare-live", TR("&Cluster"), TR("Compare three &ways..."), TR("Show the chosen resource as it was opened, as it is here and as it is in the cluster, field by field"), "", "Ctrl+Shift+D", true},
+    ActionSpec{"cluster.open-live", TR("&Cluster"), TR("&Open from the cluster"), TR("Open the chosen resource, which is only in the cluster, as a document"), "", ""},
+    ActionSpec{"cluster.changes", TR("&Cluster"), TR("C&hanges made in clusters..."), TR("Show what was changed in clusters from this account, and take it back"), "", "Ctrl+Shift+J", true},
 
     ActionSpec{"sample.toggle", TR("&Sample"), TR("&Start or pause sampling"), TR("Send requests to the gateway and count who answers"), "start", "F5"},
     ActionSpec{"sample.clear", TR("&Sample"), TR("&Clear counts"), TR("Forget the counts and start the watch anew"), "clear", "Shift+F5"},

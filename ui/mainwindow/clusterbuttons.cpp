@@ -65,6 +65,11 @@ QToolButton *ClusterButtons::make(QAction &action)
     button->setToolTip(action.toolTip());
     button->setAccessibleDescription(action.statusTip());
     connect(button, &QToolButton::clicked, &action, &QAction::trigger);
+    connect(&action, &QAction::changed, button, [button, &action] {
+        button->setEnabled(action.isEnabled());
+        button->setToolTip(action.toolTip());
+        button->setAccessibleDescription(action.statusTip());
+    });
     return button;
 }
 

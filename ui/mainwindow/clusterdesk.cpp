@@ -4,9 +4,11 @@
 
 #include "core/base/printable.h"
 #include "core/planning/planning.h"
+#include "core/planning/wantedobject.h"
 #include "ui/dialogs/contextpicker.h"
 #include "ui/document/text.h"
 #include "ui/panels/clusterpanel.h"
+#include "ui/session/mayapply.h"
 
 #include <algorithm>
 
@@ -45,6 +47,18 @@ std::vector<std::string> openNamespaces(const workspace::Workspace &workspace)
             names.insert(location.resource->key.namespaceName);
     }
     return {names.begin(), names.end()};
+}
+
+/// The document of an object as the person wrote it; empty where it stands in a list or nowhere.
+std::string partText(const workspace::Workspace &workspace, const model::ResourceKey &key,
+                     const std::string &home)
+{
+    for (const auto &place : workspace.resources()) {
+        const auto &part = workspace.file(place.file)->stream.part(place.part);
+        if (planning::keyOf(*place.resource, home) == key)
+            return place.resource->path.isRoot() ? std::string(part.text()) : std::string();
+    }
+    return {};
 }
 
 bool hasChanged(const planning::ObjectResult &result)
@@ -103,8 +117,10 @@ void ClusterDesk::connectSession()
     connect(&m_session, &ClusterSession::execAsked, this, &ClusterDesk::askExec);
     connect(&m_parts.document, &WorkspaceDocument::changed, this,
             [this](const workspace::ChangeSet &changes) {
-                if (!changes.addedFiles.empty())
-                    m_session.setNamespaces(openNamespaces(m_parts.document.workspace()));
+                if (changes.addedFiles.empty() && changes.removedFiles.empty())
+                    return;
+                m_session.setNamespaces(openNamespaces(m_parts.document.workspace()));
+                refresh();
             });
 }
 
@@ -127,14 +143,25 @@ void ClusterDesk::connectTo(const planning::ContextChoice &context)
 void ClusterDesk::refresh()
 {
     const auto isAway = m_session.state() == ClusterState::Disconnected;
-    const auto hasServer = m_session.hasCluster() && m_session.apiServer() != nullptr;
     auto &actions = m_parts.actions;
     actions["cluster.leave"].setEnabled(!isAway);
     actions["cluster.retry"].setEnabled(m_session.state() == ClusterState::Failed
                                         || m_session.state() == ClusterState::Reconnecting);
-    actions["cluster.compare"].setEnabled(hasServer);
-    actions["cluster.compare-all"].setEnabled(hasServer);
+    const auto whyNot = whyNoPlan();
+    actions.allow("cluster.compare", whyNot);
+    actions.allow("cluster.compare-all", whyNot);
     tellState();
+}
+
+std::optional<QString> ClusterDesk::whyNoPlan() const
+{
+    if (!m_session.hasCluster() || !m_session.apiServer())
+        return tr("Connect to a cluster first");
+    const auto &home = m_session.cluster()->namespaceName;
+    const auto namespaces = openNamespaces(m_parts.document.workspace());
+    const auto isElsewhere = std::ranges::any_of(
+        namespaces, [&home](const auto &name) { return name != home && name != "default"; });
+    return isElsewhere ? std::nullopt : whyNothingMayBeApplied(*m_session.cluster());
 }
 
 void ClusterDesk::tellState()
@@ -180,6 +207,29 @@ void ClusterDesk::askExec(const planning::ExecQuestion &question)
 
 void ClusterDesk::compare(bool editedOnly)
 {
+    if (!m_session.hasCluster())
+        return;
+    auto planner = [workspace = m_parts.document.workspace(), editedOnly,
+                    home = m_session.cluster()->namespaceName](const auto &answers,
+                                                               const auto &harms) {
+        planning::PlanOptions options{.defaultNamespace = home,
+                                      .editedOnly = editedOnly,
+                                      .answers = answers,
+                                      .allowedHarms = harms};
+        return [workspace, options](planning::ApiServer &api, std::stop_token stop) {
+            return planning::plan(workspace, options, api, std::move(stop));
+        };
+    };
+    showPlan({.title = tr("Compare and apply to %1").arg(toQt(m_session.cluster()->context)),
+              .planner = std::move(planner),
+              .fileText = [workspace = m_parts.document.workspace(),
+                           home = m_session.cluster()->namespaceName](const auto &key) {
+                  return partText(workspace, key, home);
+              }});
+}
+
+void ClusterDesk::showPlan(PlanDialog::Setup setup)
+{
     const auto server = m_session.apiServer();
     if (!m_session.hasCluster() || !server)
         return;
@@ -193,22 +243,10 @@ void ClusterDesk::compare(bool editedOnly)
     connect(change.get(), &ClusterChange::ended, this,
             [this, ended = change.get()] { takeEnd(*ended); });
     const auto context = toQt(cluster.context);
-    const auto isLocked = ContextMark::read(m_parts.preferences, context).isLocked;
-    auto planner = [workspace = m_parts.document.workspace(), editedOnly,
-                    home = cluster.namespaceName](const auto &answers, const auto &harms) {
-        planning::PlanOptions options{.defaultNamespace = home,
-                                      .editedOnly = editedOnly,
-                                      .answers = answers,
-                                      .allowedHarms = harms};
-        return [workspace, options](planning::ApiServer &api, std::stop_token stop) {
-            return planning::plan(workspace, options, api, std::move(stop));
-        };
-    };
-    auto *dialog = new PlanDialog(std::move(change),
-                                  {.title = tr("Compare and apply to %1").arg(context),
-                                   .planner = std::move(planner),
-                                   .nameToType = isLocked ? context : QString()},
-                                  m_parts.theme, &m_parts.window);
+    if (ContextMark::read(m_parts.preferences, context).isLocked)
+        setup.namesToType.push_back({context, tr("Locked: type %1 to change it").arg(context)});
+    auto *dialog = new PlanDialog(std::move(change), std::move(setup), m_parts.theme,
+                                  m_parts.chooser, &m_parts.window);
     dialog->open();
 }
 
@@ -222,6 +260,7 @@ void ClusterDesk::takeStart(const ClusterChange &change)
 
 void ClusterDesk::takeEnd(const ClusterChange &change)
 {
+    emit ended(change);
     if (change.plan()) {
         std::set<model::ResourceKey> keys;
         for (std::size_t i = 0; i < change.results().size(); ++i) {

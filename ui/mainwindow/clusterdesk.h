@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QString>
 
+#include <optional>
 #include <set>
 
 class QSettings;
@@ -28,6 +29,7 @@ struct ClusterDeskParts
     Selection &selection;
     Actions &actions;
     MainWindow &window;
+    FileChooser &chooser;
     Confirm &confirm;
     Journal &journal;
     QSettings &preferences;
@@ -50,6 +52,9 @@ public:
     void choose();
     /// Compares what was edited, or all that is open, with the cluster, and shows the plan.
     void compare(bool editedOnly);
+    /// Shows a plan of the present cluster. Beside its own names, that of a locked context has to
+    /// be typed. Without a cluster it shows nothing.
+    void showPlan(PlanDialog::Setup setup);
 
 signals:
     /// These objects are about to be changed.
@@ -58,12 +63,16 @@ signals:
     void sent(const std::set<sluice::model::ResourceKey> &keys);
     /// A plan was carried out, wholly or in part: `text` names what changed.
     void applied(const QString &text);
+    /// A plan was sent, wholly or in part.
+    void ended(const sluice::ui::ClusterChange &change);
 
 private:
     void placePanel();
     void connectActions();
     void connectSession();
     void refresh();
+    /// Why nothing can be compared or applied; nothing where it can.
+    std::optional<QString> whyNoPlan() const;
     void tellState();
     void askExec(const planning::ExecQuestion &question);
     void connectTo(const planning::ContextChoice &context);

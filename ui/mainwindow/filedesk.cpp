@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/filedesk.h"
 
+#include "core/base/printable.h"
+#include "core/workspace/exportname.h"
 #include "ui/document/text.h"
 
 #include <QFileInfo>
@@ -11,6 +13,17 @@ namespace sluice::ui {
 namespace {
 
 const char manifestFilter[] = "Manifests (*.yaml *.yml *.json);;All files (*)";
+
+/// Null where the file holds none.
+const model::Resource *firstResource(const workspace::File &file)
+{
+    for (std::size_t part = 0; part < file.resources.size(); ++part) {
+        const auto &resources = file.resources[part];
+        if (resources && !resources->empty())
+            return &resources->front();
+    }
+    return nullptr;
+}
 
 } // namespace
 
@@ -132,6 +145,10 @@ void FileDesk::save()
 
 void FileDesk::save(workspace::FileId id, workspace::IfChanged ifChanged, Then then)
 {
+    if (m_parts.document.workspace().file(id)->path.empty()) {
+        askSaveAs(id);
+        return;
+    }
     m_jobs.add(
         [this, id, ifChanged, then = std::move(then)] { return saving(id, ifChanged, then); });
 }
@@ -180,14 +197,20 @@ void FileDesk::askOverwrite(workspace::FileId id)
 
 void FileDesk::saveAs()
 {
-    const auto id = currentFile();
-    if (!id)
-        return;
-    m_parts.chooser.chooseSaveFile(
-        {.title = tr("Save as"),
-         .filter = tr(manifestFilter),
-         .suggestion = toQt(m_parts.document.workspace().file(*id)->path)},
-        [this, id](const QString &path) { saveAs(*id, path); });
+    if (const auto id = currentFile())
+        askSaveAs(*id);
+}
+
+void FileDesk::askSaveAs(workspace::FileId id)
+{
+    const auto &file = *m_parts.document.workspace().file(id);
+    const auto *first = firstResource(file);
+    const auto suggestion =
+        file.path.empty() && first ? workspace::exportName(first->key) + ".yaml" : file.path;
+    m_parts.chooser.chooseSaveFile({.title = tr("Save %1 as").arg(nameOf(id)),
+                                    .filter = tr(manifestFilter),
+                                    .suggestion = toQt(suggestion)},
+                                   [this, id](const QString &path) { saveAs(id, path); });
 }
 
 void FileDesk::saveAs(workspace::FileId id, const QString &path)
@@ -354,7 +377,12 @@ std::vector<workspace::FileId> FileDesk::modified() const
 QString FileDesk::nameOf(workspace::FileId id) const
 {
     const auto *file = m_parts.document.workspace().file(id);
-    return file ? QFileInfo(toQt(file->path)).fileName() : QString();
+    if (!file || !file->path.empty())
+        return file ? QFileInfo(toQt(file->path)).fileName() : QString();
+    const auto *first = firstResource(*file);
+    return first ? tr("%1 %2 (not saved yet)")
+                       .arg(toQt(first->key.kind), toQt(printable(first->key.name)))
+                 : tr("a new file");
 }
 
 void FileDesk::report(const Diagnostic &reason)

@@ -92,6 +92,7 @@ private:
     void whenIdle(Then then);
     void askUnsaved(const std::vector<workspace::FileId> &unsaved, Then go);
     void saveAllAndGo(const Then &go);
+    void askSaveAs(workspace::FileId id);
     void askOverwrite(workspace::FileId id);
     std::vector<workspace::FileId> modified() const;
     QString nameOf(workspace::FileId id) const;

@@ -75,7 +75,7 @@ void MainWindow::build()
 {
     for (const int width : {160, 240, 220})
         m_middle->addWidget(makeHolder(width, 160));
-    m_middle->setSizes({226, 500, 376});
+    m_middle->setSizes({262, 490, 350});
     m_tabs->setDocumentMode(true);
     m_tabs->tabBar()->setAccessibleName(tr("Views below"));
     m_tabs->setMinimumHeight(150);

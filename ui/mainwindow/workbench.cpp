@@ -75,8 +75,9 @@ void Workbench::placePanels()
 {
     m_tree = new ResourceTreePanel(m_document, m_selection, m_theme);
     m_weights = new WeightsPanel(m_document, m_selection, m_theme);
-    m_tree->setContextActions(actionsOf({"route.add", "route.remove", "route.move-up",
-                                         "route.move-down", "rule.add", "edit.copy-manifest"}));
+    m_tree->setContextActions(
+        actionsOf({"route.add", "route.remove", "route.move-up", "route.move-down", "rule.add",
+                   "edit.copy-manifest", "cluster.open-live", "cluster.compare-live"}));
     m_weights->setRuleActions(
         actionsOf({"rule.add", "rule.move-up", "rule.move-down", "rule.remove"}));
     m_window->place(Place::Tree, m_tree);
@@ -116,9 +117,10 @@ void Workbench::showReadings()
 
 void Workbench::placeCluster(TopBar &bar)
 {
-    m_cluster = std::make_unique<ClusterDesk>(ClusterDeskParts{
-        m_ports.cluster, m_document, m_selection, m_actions, *m_window, m_ports.confirm, m_journal,
-        m_ports.preferences, m_theme, m_ports.clock, m_ports.journalFolder});
+    m_cluster = std::make_unique<ClusterDesk>(
+        ClusterDeskParts{m_ports.cluster, m_document, m_selection, m_actions, *m_window,
+                         m_ports.chooser, m_ports.confirm, m_journal, m_ports.preferences, m_theme,
+                         m_ports.clock, m_ports.journalFolder});
     bar.addCluster(m_cluster->session(), m_ports.preferences);
     connectCluster();
 }
@@ -135,6 +137,13 @@ void Workbench::connectCluster()
     connect(m_cluster.get(), &ClusterDesk::sending, &m_targets->gateway(), &GatewayTarget::expect);
     connect(m_cluster.get(), &ClusterDesk::sent, &m_targets->gateway(), &GatewayTarget::settle);
     m_actions.on("sample.learn", m_lessons.get(), [this] { m_lessons->learn(); });
+    m_liveDesk = std::make_unique<LiveDesk>(LiveDeskParts{m_cluster->session(), m_document,
+                                                          m_selection, m_actions, *m_window,
+                                                          m_journal, *m_tree, m_theme});
+    m_changes = std::make_unique<ChangesDesk>(
+        ChangesDeskParts{*m_cluster, m_actions, *m_window, m_theme, m_ports.journalFolder});
+    connect(m_cluster.get(), &ClusterDesk::ended, this,
+            [this](const ClusterChange &change) { m_liveDesk->takeApplied(change.results()); });
 }
 
 QList<QAction *> Workbench::actionsOf(std::initializer_list<const char *> ids) const

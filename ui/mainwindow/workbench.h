@@ -6,10 +6,12 @@
 #include "ui/document/selection.h"
 #include "ui/document/workspacedocument.h"
 #include "ui/mainwindow/actions.h"
+#include "ui/mainwindow/changesdesk.h"
 #include "ui/mainwindow/clusterdesk.h"
 #include "ui/mainwindow/filedesk.h"
 #include "ui/mainwindow/laststate.h"
 #include "ui/mainwindow/lessons.h"
+#include "ui/mainwindow/livedesk.h"
 #include "ui/mainwindow/localtarget.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/problemsdesk.h"
@@ -84,6 +86,7 @@ public:
     Journal &journal() { return m_journal; }
     ClusterDesk &cluster() { return *m_cluster; }
     TargetDesk &targets() { return *m_targets; }
+    LiveDesk &live() { return *m_liveDesk; }
 
 private:
     void placePanels();
@@ -138,6 +141,8 @@ private:
     std::unique_ptr<ClusterDesk> m_cluster;
     std::unique_ptr<TargetDesk> m_targets;
     std::unique_ptr<Lessons> m_lessons;
+    std::unique_ptr<LiveDesk> m_liveDesk;
+    std::unique_ptr<ChangesDesk> m_changes;
     bool m_startsSampling = false;
 };
 

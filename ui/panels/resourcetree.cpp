@@ -6,6 +6,7 @@
 #include <array>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace sluice::ui {
 namespace {
@@ -31,6 +32,13 @@ int TreeNode::row() const
     const auto found = std::find_if(siblings.begin(), siblings.end(),
                                     [this](const auto &node) { return node.get() == this; });
     return static_cast<int>(found - siblings.begin());
+}
+
+std::optional<planning::Presence> TreeNode::presence() const
+{
+    if (!standing)
+        return std::nullopt;
+    return isOpen ? standing->presence : planning::Presence::OnlyThere;
 }
 
 bool standsBefore(const TreeNode &a, const TreeNode &b)
@@ -83,20 +91,47 @@ TreeNode &putInto(TreeNode &parent, std::size_t place, std::unique_ptr<TreeNode>
     return **parent.children.insert(at, std::move(node));
 }
 
+TreeNode &nodeFor(ResourceTree &tree, const model::ResourceKey &key)
+{
+    auto *parent = tree.root.get();
+    for (auto &node : nodesFor(key)) {
+        const auto place = placeOf(*parent, *node);
+        parent = isLikeChild(*parent, place, *node) ? parent->children[place].get()
+                                                    : &putInto(*parent, place, std::move(node));
+    }
+    tree.nodes.emplace(key, parent);
+    return *parent;
+}
+
+namespace {
+
+void dropGroup(TreeNode &group)
+{
+    std::erase_if(group.children, [](const auto &child) {
+        if (child->level == TreeNode::Level::Resource)
+            return !child->isOpen;
+        dropGroup(*child);
+        return child->children.empty();
+    });
+}
+
+} // namespace
+
+void dropOnlyLive(ResourceTree &tree)
+{
+    std::erase_if(tree.nodes, [](const auto &entry) { return !entry.second->isOpen; });
+    dropGroup(*tree.root);
+}
+
 ResourceTree treeOf(const workspace::Workspace &workspace)
 {
     ResourceTree tree;
     for (const auto &location : workspace.resources()) {
-        auto *parent = tree.root.get();
-        for (auto &node : nodesFor(location.resource->key)) {
-            const auto place = placeOf(*parent, *node);
-            parent = isLikeChild(*parent, place, *node) ? parent->children[place].get()
-                                                        : &putInto(*parent, place, std::move(node));
-        }
-        if (tree.nodes.emplace(parent->key, parent).second) {
-            parent->file = location.file;
-            parent->part = location.part;
-        }
+        auto &node = nodeFor(tree, location.resource->key);
+        if (std::exchange(node.isOpen, true))
+            continue; // stands twice
+        node.file = location.file;
+        node.part = location.part;
     }
     for (const auto &file : workspace.files())
         tree.partCounts[file->id] = file->stream.size();

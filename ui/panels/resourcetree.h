@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/planning/standing.h"
 #include "core/workspace/workspace.h"
 
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,12 +24,20 @@ struct TreeNode
     Level level = Level::Root;
     std::string text;
     model::ResourceKey key; ///< of a resource; of groups what they have in common
+    bool isOpen = false;    ///< in an open file; else it is in the cluster alone
     workspace::FileId file{};
     std::size_t part = 0;
+    planning::StandingPtr standing; ///< null where no cluster is known
     TreeNode *parent = nullptr;
     std::vector<std::unique_ptr<TreeNode>> children;
 
     int row() const;
+    /// Where the object is; nothing where no cluster is known, or not this kind of it.
+    std::optional<planning::Presence> presence() const;
+    /// Somebody changed it in the cluster, and that was not answered yet.
+    bool isDrifted() const { return isOpen && standing && !standing->theirs.empty(); }
+    /// The cluster has it under this key, so that it stays when its file is closed.
+    bool isThere() const { return standing && standing->live && standing->live->key() == key; }
 };
 
 /// Order of the nodes among their siblings: cluster-wide before the namespaces, kinds in the order
@@ -45,6 +55,10 @@ struct ResourceTree
     std::map<workspace::FileId, std::size_t> partCounts; ///< of the files
 };
 
+/// The node of the key, made with its groups where there is none.
+TreeNode &nodeFor(ResourceTree &tree, const model::ResourceKey &key);
+/// Takes out what is in no open file, and groups that are empty then.
+void dropOnlyLive(ResourceTree &tree);
 ResourceTree treeOf(const workspace::Workspace &workspace);
 /// Where a node stands among its parent's children, or would stand.
 std::size_t placeOf(const TreeNode &parent, const TreeNode &node);

@@ -14,21 +14,6 @@
 namespace sluice::ui {
 namespace {
 
-QString servedText(ResourceTreeModel::ServedState state)
-{
-    switch (state) {
-    case ResourceTreeModel::ServedState::Unknown:
-        break;
-    case ResourceTreeModel::ServedState::AsWritten:
-        return ResourceTreeModel::tr("served as written");
-    case ResourceTreeModel::ServedState::Pending:
-        return ResourceTreeModel::tr("edited, not applied");
-    case ResourceTreeModel::ServedState::Refused:
-        return ResourceTreeModel::tr("not served");
-    }
-    return {};
-}
-
 std::map<workspace::FileId, std::size_t> partCounts(const workspace::Workspace &workspace)
 {
     std::map<workspace::FileId, std::size_t> counts;
@@ -138,6 +123,12 @@ QVariant ResourceTreeModel::resourceData(const TreeNode &node, int role) const
         return isModified(node);
     case ErrorRole:
         return hasError(node);
+    case PresenceRole:
+        return node.presence() ? QVariant::fromValue(*node.presence()) : QVariant();
+    case DriftRole:
+        return node.isDrifted();
+    case HealthRole:
+        return QVariant::fromValue(healthMark(node));
     case SearchRole:
         return toQt(node.key.namespaceName + '/' + node.key.kind + '/' + node.key.name);
     case ServedRole:
@@ -151,40 +142,10 @@ QVariant ResourceTreeModel::resourceData(const TreeNode &node, int role) const
     }
 }
 
-QString ResourceTreeModel::spokenText(const TreeNode &node) const
-{
-    QStringList parts{tr("%1 %2").arg(toQt(node.key.kind), toQt(printable(node.text)))};
-    if (isModified(node))
-        parts << tr("changed, not saved");
-    if (hasError(node))
-        parts << tr("has problems");
-    const auto served = servedText(servedState(node));
-    for (const auto &state : {served, stateText(node)}) {
-        if (!state.isEmpty())
-            parts << state;
-    }
-    return parts.join(QStringLiteral(", "));
-}
-
-QString ResourceTreeModel::tipText(const TreeNode &node) const
-{
-    const auto *file = m_document.shown().file(node.file);
-    const auto path = file ? toQt(file->path) : QString();
-    QStringList lines{
-        tr("%1 %2/%3")
-            .arg(toQt(node.key.kind), toQt(node.key.namespaceName), toQt(printable(node.text))),
-        path.isEmpty() ? tr("not saved yet") : path};
-    if (const auto served = servedText(servedState(node)); !served.isEmpty())
-        lines << tr("Local gateway: %1").arg(served);
-    if (const auto why = m_served.refused.find(node.key); why != m_served.refused.end())
-        lines << toQt(printable(why->second));
-    return lines.join(QLatin1Char('\n'));
-}
-
 ResourceTreeModel::ServedState ResourceTreeModel::servedState(const TreeNode &node) const
 {
     const auto *shown = resource(node);
-    if (!m_served.isServing || !shown || !shown->route())
+    if (!m_served.isServing || !node.isOpen || !shown || !shown->route())
         return ServedState::Unknown;
     if (m_pending.contains(node.key))
         return ServedState::Pending;
@@ -233,6 +194,12 @@ void ResourceTreeModel::take(ResourceTree &tree)
     m_partsToCome.reset();
     beginResetModel();
     std::swap(m_tree, tree);
+    for (const auto &[key, node] : m_tree.nodes)
+        node->standing = standingOf(key);
+    for (const auto &[key, standing] : m_standings) {
+        if (!m_tree.nodes.contains(key) && standing->live && standing->live->key() == key)
+            nodeFor(m_tree, key).standing = standing;
+    }
     endResetModel();
 }
 
@@ -264,12 +231,19 @@ void ResourceTreeModel::update(const workspace::ChangeSet &changes)
 
 void ResourceTreeModel::insert(const model::ResourceKey &key)
 {
-    if (m_tree.nodes.contains(key))
-        return;
-    auto *parent = m_tree.root.get();
-    for (auto &node : nodesFor(key))
-        parent = childLike(*parent, std::move(node));
-    m_tree.nodes.emplace(key, parent);
+    const auto found = m_tree.nodes.find(key);
+    auto *node = found == m_tree.nodes.end() ? nullptr : found->second;
+    if (!node) {
+        node = m_tree.root.get();
+        for (auto &next : nodesFor(key)) {
+            next->isOpen = next->level == TreeNode::Level::Resource;
+            node = childLike(*node, std::move(next));
+        }
+        m_tree.nodes.emplace(key, node);
+    }
+    node->isOpen = true;
+    node->standing = standingOf(key);
+    tellChanged({node});
 }
 
 void ResourceTreeModel::remove(const model::ResourceKey &key)
@@ -278,6 +252,12 @@ void ResourceTreeModel::remove(const model::ResourceKey &key)
     if (found == m_tree.nodes.end())
         return;
     auto *node = found->second;
+    node->isOpen = false;
+    node->file = {};
+    if (node->isThere()) {
+        tellChanged({node});
+        return;
+    }
     m_tree.nodes.erase(found);
     prune(*node);
 }
@@ -391,6 +371,8 @@ QString ResourceTreeModel::stateText(const TreeNode &node) const
 
 const model::Resource *ResourceTreeModel::resource(const TreeNode &node) const
 {
+    if (!node.isOpen)
+        return node.standing && node.standing->live ? &node.standing->live->resource() : nullptr;
     const auto *file = m_document.shown().file(node.file);
     if (!file || node.part >= file->resources.size() || !file->resources[node.part])
         return nullptr;

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -32,6 +33,9 @@ public:
         ModifiedRole, ///< bool: differs from what was saved
         ErrorRole,    ///< bool: a problem of severity error stands in it
         ServedRole,   ///< ServedState, of routes
+        PresenceRole, ///< planning::Presence; invalid where it is not known
+        DriftRole,    ///< bool: others changed it in the cluster
+        HealthRole,   ///< planning::Health
         SearchRole    ///< what the filter looks at
     };
 
@@ -52,6 +56,16 @@ public:
     /// What the gateway serves, and the resources whose text differs from it.
     void setServed(const ServedRoutes &routes);
     void setPending(const std::set<model::ResourceKey> &pending);
+    /// How objects stand to the cluster, sorted by key: those that are only there get a row.
+    void setStandings(std::span<const planning::StandingChange> changes);
+    /// There is no cluster any more.
+    void clearStandings();
+    /// Null for groups, and where no cluster is known.
+    planning::StandingPtr standingAt(const QModelIndex &index) const;
+    /// Whether the row's resource is in an open file.
+    bool isOpen(const QModelIndex &index) const;
+    /// Whether something in the group is in an open file.
+    bool holdsOpen(const QModelIndex &group) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &index) const override;
@@ -63,8 +77,13 @@ private:
     void buildInBackground();
     void take(ResourceTree &tree);
     void update(const workspace::ChangeSet &changes);
+    planning::StandingPtr standingOf(const model::ResourceKey &key) const;
     void insert(const model::ResourceKey &key);
     void remove(const model::ResourceKey &key);
+    using Added = std::vector<const planning::StandingChange *>;
+    void insertLive(const Added &added);
+    void insertLive(TreeNode &kind, std::span<const planning::StandingChange *const> added);
+    void tellChanged(const std::vector<const TreeNode *> &nodes);
     void prune(TreeNode &node);
     void locate(const workspace::ChangeSet &changes);
     void refreshMarks();
@@ -79,6 +98,9 @@ private:
     ServedState servedState(const TreeNode &node) const;
     QString spokenText(const TreeNode &node) const;
     QString tipText(const TreeNode &node) const;
+    QString presenceText(const TreeNode &node) const;
+    QString healthText(const TreeNode &node) const;
+    planning::Health healthMark(const TreeNode &node) const;
     const model::Resource *resource(const TreeNode &node) const;
 
     WorkspaceDocument &m_document;
@@ -89,6 +111,7 @@ private:
     std::set<std::pair<workspace::FileId, std::size_t>> m_broken;          ///< parts with errors
     ServedRoutes m_served;
     std::set<model::ResourceKey> m_pending;
+    std::map<model::ResourceKey, planning::StandingPtr> m_standings; ///< as told, for a new tree
 };
 
 } // namespace sluice::ui

@@ -4,9 +4,9 @@
 
 #include "ui/panels/resourcedelegate.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QScrollBar>
-#include <QSortFilterProxyModel>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -23,8 +23,9 @@ ResourceTreePanel::ResourceTreePanel(WorkspaceDocument &document, Selection &sel
     : QWidget(parent),
       m_selection(selection),
       m_model(new ResourceTreeModel(document, theme, this)),
-      m_proxy(new QSortFilterProxyModel(this)),
+      m_proxy(new ResourceFilter(this)),
       m_filter(new QLineEdit),
+      m_shown(new QComboBox),
       m_view(new QTreeView)
 {
     build(theme);
@@ -35,18 +36,28 @@ ResourceTreePanel::ResourceTreePanel(WorkspaceDocument &document, Selection &sel
 
 void ResourceTreePanel::build(const Theme &theme)
 {
-    m_proxy->setRecursiveFilteringEnabled(true);
-    m_proxy->setFilterRole(ResourceTreeModel::SearchRole);
-    m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_proxy->setSourceModel(m_model);
     m_filter->setProperty("look", QStringLiteral("search"));
     m_filter->setPlaceholderText(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
     m_filter->setAccessibleName(tr("Filter the resources by namespace, kind or name"));
+    const std::pair<Shown, QString> choices[]{
+        {Shown::All, tr("Files and cluster")},
+        {Shown::OnlyHere, tr("Only in the files")},
+        {Shown::OnlyThere, tr("Only in the cluster")},
+        {Shown::Same, tr("The same in both")},
+        {Shown::Differs, tr("Different")},
+        {Shown::ChangedByOthers, tr("Changed by others")},
+        {Shown::NotAccepted, tr("Not accepted")},
+    };
+    for (const auto &[shown, text] : choices)
+        m_shown->addItem(text, QVariant::fromValue(shown));
+    m_shown->setAccessibleName(tr("Filter the resources by how they stand to the cluster"));
+    m_shown->hide();
     m_view->setModel(m_proxy);
     m_view->setHeaderHidden(true);
     m_view->setUniformRowHeights(true);
-    m_view->setIndentation(14);
+    m_view->setIndentation(12);
     m_view->setExpandsOnDoubleClick(true);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setTextElideMode(Qt::ElideMiddle);
@@ -56,6 +67,7 @@ void ResourceTreePanel::build(const Theme &theme)
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(6);
     layout->addWidget(m_filter);
+    layout->addWidget(m_shown);
     layout->addWidget(m_view);
     setFocusProxy(m_view);
 }
@@ -69,8 +81,14 @@ void ResourceTreePanel::connectAll()
     connect(&m_selection, &Selection::selectionChanged, this, &ResourceTreePanel::followSelection);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ResourceTreePanel::expandFew);
     connect(m_proxy, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &parent) {
-        m_view->expand(parent);
+        for (auto group = parent; group.isValid(); group = group.parent())
+            expandOpen(group);
         followSelection();
+    });
+    connect(m_view, &QTreeView::activated, this, &ResourceTreePanel::activate);
+    connect(m_shown, &QComboBox::activated, this, [this] {
+        m_proxy->show(m_shown->currentData().value<Shown>());
+        expandFew();
     });
 }
 
@@ -83,7 +101,9 @@ void ResourceTreePanel::setContextActions(const QList<QAction *> &actions)
 void ResourceTreePanel::setFilterText(const QString &text)
 {
     m_proxy->setFilterFixedString(text);
-    if (!text.isEmpty())
+    if (text.isEmpty())
+        expandFew();
+    else
         m_view->expandAll();
     followSelection();
 }
@@ -104,19 +124,48 @@ void ResourceTreePanel::followSelection()
     m_view->scrollTo(index);
 }
 
+/// What is open is in view; what is only in the cluster waits in closed groups, unless it was asked
+/// for.
+void ResourceTreePanel::expandOpen(const QModelIndex &group)
+{
+    const auto isAskedFor = m_shown->currentIndex() > 0 || !m_filter->text().isEmpty();
+    const auto isSmall = m_proxy->rowCount(group) <= fewRows;
+    if (isSmall && (isAskedFor || m_model->holdsOpen(m_proxy->mapToSource(group))))
+        m_view->expand(group);
+}
+
 void ResourceTreePanel::expandFew()
 {
     int rows = 0;
-    for (int space = 0; space < m_model->rowCount(); ++space) {
-        const auto parent = m_model->index(space, 0);
-        for (int kind = 0; kind < m_model->rowCount(parent); ++kind)
-            rows += m_model->rowCount(m_model->index(kind, 0, parent));
+    for (int space = 0; space < m_proxy->rowCount(); ++space) {
+        const auto parent = m_proxy->index(space, 0);
+        for (int kind = 0; kind < m_proxy->rowCount(parent); ++kind)
+            rows += m_proxy->rowCount(m_proxy->index(kind, 0, parent));
     }
-    if (rows <= fewRows)
-        m_view->expandAll();
-    else
-        m_view->expandToDepth(0);
+    for (int space = 0; space < m_proxy->rowCount(); ++space) {
+        const auto parent = m_proxy->index(space, 0);
+        expandOpen(parent);
+        for (int kind = 0; rows <= fewRows && kind < m_proxy->rowCount(parent); ++kind)
+            expandOpen(m_proxy->index(kind, 0, parent));
+    }
     followSelection();
+}
+
+void ResourceTreePanel::setHasCluster(bool hasCluster)
+{
+    m_shown->setVisible(hasCluster);
+    if (hasCluster || m_shown->currentIndex() == 0)
+        return;
+    m_shown->setCurrentIndex(0);
+    m_proxy->show(Shown::All);
+}
+
+void ResourceTreePanel::activate(const QModelIndex &index)
+{
+    const auto source = m_proxy->mapToSource(index);
+    const auto *key = m_model->keyAt(source);
+    if (key && !m_model->isOpen(source))
+        emit openAsked(model::ResourceKey(*key));
 }
 
 } // namespace sluice::ui

@@ -3,12 +3,13 @@
 #pragma once
 
 #include "ui/document/selection.h"
+#include "ui/panels/resourcefilter.h"
 #include "ui/panels/resourcetreemodel.h"
 
 #include <QWidget>
 
+class QComboBox;
 class QLineEdit;
-class QSortFilterProxyModel;
 class QTreeView;
 
 namespace sluice::ui {
@@ -28,6 +29,12 @@ public:
     QLineEdit &filter() { return *m_filter; }
     /// What the menu of a row offers.
     void setContextActions(const QList<QAction *> &actions);
+    /// With a cluster, rows can be filtered by how they stand to it.
+    void setHasCluster(bool hasCluster);
+
+signals:
+    /// Return or a double click on a resource that is only in the cluster.
+    void openAsked(const sluice::model::ResourceKey &key);
 
 private:
     void build(const Theme &theme);
@@ -36,11 +43,14 @@ private:
     void choose(const QModelIndex &index);
     void followSelection();
     void expandFew();
+    void expandOpen(const QModelIndex &group);
+    void activate(const QModelIndex &index);
 
     Selection &m_selection;
     ResourceTreeModel *m_model;
-    QSortFilterProxyModel *m_proxy;
+    ResourceFilter *m_proxy;
     QLineEdit *m_filter;
+    QComboBox *m_shown;
     QTreeView *m_view;
 };
 
