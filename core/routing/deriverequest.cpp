@@ -25,10 +25,15 @@ Diagnostic notDerivable(const std::string &what, const std::string &expression)
 
 Diagnostic noSuchRule(const workspace::RuleRef &rule)
 {
+    if (rule.route.kind == "GRPCRoute")
+        return {"sample-grpc", Severity::Warning,
+                "the GRPCRoute " + rule.route.namespaceName + "/" + rule.route.name
+                    + " takes gRPC calls, and what is sent is plain HTTP",
+                "Choose an HTTPRoute to measure its split."};
     return {"no-such-rule", Severity::Error,
             "there is no HTTPRoute " + rule.route.namespaceName + "/" + rule.route.name
                 + " with a rule " + std::to_string(rule.index),
-            "Rules are counted from 0; GRPCRoutes have no request of this kind."};
+            "Rules are counted from 0."};
 }
 
 std::string exampleHost(const std::vector<ServedHost> &hosts)

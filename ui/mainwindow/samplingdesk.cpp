@@ -181,7 +181,9 @@ void SamplingDesk::follow()
 {
     const auto rule = m_selection.rule();
     const auto isOther = rule && (m_session.rule() != rule || !m_session.isRunning());
-    const auto canAim = m_target->isServing() && isOther && !m_target->wanted(*rule).empty();
+    // A GRPCRoute is chosen for its weights; that it cannot be measured is said to who wants it.
+    const auto canAim = m_target->isServing() && isOther && rule->route.kind != "GRPCRoute"
+                        && !m_target->wanted(*rule).empty();
     if (canAim && m_session.state() != SessionState::Paused)
         aim(*rule);
     emit readingsChanged();

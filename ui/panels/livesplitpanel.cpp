@@ -18,6 +18,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QMimeData>
 #include <QSaveFile>
 #include <QScrollArea>
@@ -33,7 +34,8 @@ namespace {
 constexpr int frameInterval = 33; // milliseconds: 30 a second
 constexpr std::array<int, 4> spans{60, 120, 300, 600};
 constexpr int usualSpan = 1;
-constexpr int narrowestAnswer = 318;
+constexpr int narrowestAnswer = 280;
+constexpr int narrow = 900; // below it the table shows the columns that matter most
 
 /// "header x-backend", as people say it.
 QString ruleText(const traffic::MarkRule &rule)
@@ -58,9 +60,12 @@ LiveSplitPanel::LiveSplitPanel(MeasuringSession &session, const Theme &theme, Fi
       m_table(new QTreeView),
       m_targets(new TargetSelector),
       m_request(new QLabel),
-      m_toggle(new QToolButton)
+      m_toggle(new QToolButton),
+      m_links(new QWidget),
+      m_more(new QToolButton)
 {
     build();
+    addLinks();
     connectSession();
     refreshHeader();
 }
@@ -108,6 +113,7 @@ QWidget *LiveSplitPanel::makeHeader()
     layout->addWidget(m_targets, 1);
     layout->addWidget(m_request, 2);
     layout->addWidget(span);
+    layout->addWidget(m_more);
     connect(m_toggle, &QToolButton::clicked, this, &LiveSplitPanel::toggleAsked);
     connect(span, &QComboBox::currentIndexChanged, this, &LiveSplitPanel::setSpan);
     return header;
@@ -123,21 +129,56 @@ QWidget *LiveSplitPanel::makeSide()
     m_table->header()->setMinimumSectionSize(30);
     m_table->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->header()->setSectionResizeMode(LatencyModel::Name, QHeaderView::Stretch);
-    m_table->setColumnHidden(LatencyModel::Redirected, true);
-    m_table->setColumnHidden(LatencyModel::ClientError, true);
-    auto *links = new WrapLayout;
-    links->addWidget(makeLink(tr("Request…"), &LiveSplitPanel::editRequest));
-    links->addWidget(makeLink(tr("Last answers…"), &LiveSplitPanel::showAnswers));
-    links->addWidget(makeLink(tr("Copy"), &LiveSplitPanel::copy));
-    links->addWidget(makeLink(tr("Save picture…"), &LiveSplitPanel::savePicture));
-    links->addWidget(makeLink(tr("Save CSV…"), &LiveSplitPanel::saveCsv));
+    m_table->setTextElideMode(Qt::ElideMiddle);
     auto *side = new QWidget;
     side->setMinimumWidth(170);
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table, 1);
-    layout->addLayout(links);
+    layout->addWidget(m_links);
     return side;
+}
+
+void LiveSplitPanel::addLinks()
+{
+    using Run = void (LiveSplitPanel::*)();
+    const std::array<std::pair<QString, Run>, 5> runs{{
+        {tr("Request…"), &LiveSplitPanel::editRequest},
+        {tr("Last answers…"), &LiveSplitPanel::showAnswers},
+        {tr("Copy"), &LiveSplitPanel::copy},
+        {tr("Save picture…"), &LiveSplitPanel::savePicture},
+        {tr("Save CSV…"), &LiveSplitPanel::saveCsv},
+    }};
+    auto *links = new WrapLayout(m_links);
+    links->setContentsMargins(0, 0, 0, 0);
+    auto *menu = new QMenu(m_more);
+    for (const auto &[text, run] : runs) {
+        links->addWidget(makeLink(text, run));
+        connect(menu->addAction(text), &QAction::triggered, this, run);
+    }
+    m_more->setText(QStringLiteral("⋯"));
+    m_more->setProperty("look", QStringLiteral("link"));
+    m_more->setFocusPolicy(Qt::TabFocus);
+    m_more->setAccessibleName(tr("More for the live split"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(menu);
+}
+
+void LiveSplitPanel::showColumns()
+{
+    const auto isNarrow = width() < narrow;
+    for (const auto column : {LatencyModel::Redirected, LatencyModel::ClientError})
+        m_table->setColumnHidden(column, isNarrow || !m_latencies->hasCounts(column));
+    for (const auto column : {LatencyModel::P90, LatencyModel::Ok})
+        m_table->setColumnHidden(column, isNarrow);
+}
+
+void LiveSplitPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_links->setVisible(width() >= narrow);
+    m_more->setVisible(width() < narrow);
+    showColumns();
 }
 
 /// Without an action the link clears the counts, which is the session's own doing.
@@ -195,8 +236,7 @@ void LiveSplitPanel::refreshCounts()
 {
     m_verdict->refresh();
     m_latencies->refresh();
-    for (const auto column : {LatencyModel::Redirected, LatencyModel::ClientError})
-        m_table->setColumnHidden(column, !m_latencies->hasCounts(column));
+    showColumns();
 }
 
 void LiveSplitPanel::refreshHeader()

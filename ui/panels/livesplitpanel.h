@@ -53,11 +53,14 @@ signals:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
     QWidget *makeHeader();
     QWidget *makeSide();
+    void addLinks();
+    void showColumns();
     QToolButton *makeLink(const QString &text, void (LiveSplitPanel::*action)());
     void connectSession();
     void setSpan(int index);
@@ -79,6 +82,8 @@ private:
     TargetSelector *m_targets;
     QLabel *m_request;
     QToolButton *m_toggle;
+    QWidget *m_links; ///< what can be done with the counts; in a narrow panel m_more has it
+    QToolButton *m_more;
     QTimer m_frames;
     bool m_isStale = true;
 };

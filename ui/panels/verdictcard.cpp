@@ -5,6 +5,7 @@
 #include "core/traffic/verdictsentence.h"
 #include "ui/document/text.h"
 #include "ui/theme/marks.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -115,10 +116,9 @@ void VerdictCard::rebuildRows()
         m_grid->addWidget(head, 0, column + 2, Qt::AlignRight);
     }
     for (int row = 1; row <= static_cast<int>(m_shown.size()); ++row) {
-        const Row labels{plainLabel(this), plainLabel(this), plainLabel(this),
+        const Row labels{plainLabel(this), new ElidedLabel(this), plainLabel(this),
                          plainLabel(this, "strong"), plainLabel(this)};
         labels.name->setMinimumWidth(narrowestName);
-        labels.name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         m_grid->addWidget(labels.mark, row, 0);
         m_grid->addWidget(labels.name, row, 1);
         m_grid->addWidget(labels.wanted, row, 2, Qt::AlignRight);
@@ -133,7 +133,6 @@ void VerdictCard::refreshRow(std::size_t index)
     const auto &row = m_rows[index];
     row.mark->setPixmap(markPixmap(m_theme.backend(index), markSize, devicePixelRatioF()));
     row.name->setText(toQt(m_shown[index].key.name));
-    row.name->setToolTip(row.name->text());
     const auto &shares = m_session.verdict().shares;
     const bool isKnown = index < shares.size() && m_session.tally().answered() > 0;
     row.wanted->setText(index < shares.size() ? percent(shares[index].wanted) : QString());
