@@ -131,7 +131,7 @@ QWidget *LiveSplitPanel::makeSide()
     m_table->header()->setSectionResizeMode(LatencyModel::Name, QHeaderView::Stretch);
     m_table->setTextElideMode(Qt::ElideMiddle);
     auto *side = new QWidget;
-    side->setMinimumWidth(170);
+    side->setMinimumWidth(190);
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table, 1);
