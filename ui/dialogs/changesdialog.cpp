@@ -5,6 +5,7 @@
 #include "core/base/printable.h"
 #include "ui/dialogs/differencehighlighter.h"
 #include "ui/document/text.h"
+#include "ui/widgets/brokentext.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -98,8 +99,7 @@ void ChangesDialog::setContent(const planning::JournalContent &content)
     m_model.setEntries(content.entries);
     QStringList problems;
     for (const auto &problem : content.problems)
-        problems << toQt(printable(problem.message)) + QLatin1Char(' ')
-                        + toQt(printable(problem.remedy));
+        problems << sentence(problem);
     m_problems->setText(problems.join(QLatin1Char('\n')));
     m_problems->setVisible(!problems.isEmpty());
     if (m_model.rowCount() > 0)

@@ -5,6 +5,7 @@
 #include "core/base/printable.h"
 #include "ui/document/text.h"
 #include "ui/theme/marks.h"
+#include "ui/widgets/brokentext.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -148,8 +149,7 @@ void ContextPicker::refresh()
     m_colour->setCurrentIndex(m_colour->findData(mark.colour));
     m_locked->setChecked(mark.isLocked);
     if (context->broken)
-        m_note->setText(toQt(printable(context->broken->message)) + QLatin1Char(' ')
-                        + toQt(printable(context->broken->remedy)));
+        m_note->setText(sentence(*context->broken));
     else if (!context->verifiesTls)
         m_note->setText(tr("Its certificate is not verified (insecure-skip-tls-verify): anybody on "
                            "the way could read and change what is sent."));

@@ -4,6 +4,7 @@
 
 #include "core/base/printable.h"
 #include "ui/document/text.h"
+#include "ui/widgets/brokentext.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -124,8 +125,7 @@ void PlanAnswers::addConflict(const std::string &manager, int fields)
 void PlanAnswers::addHarm(const Diagnostic &harm)
 {
     auto *frame = makeFrame();
-    frame->layout()->addWidget(
-        makeText(toQt(printable(harm.message)) + QLatin1Char(' ') + toQt(printable(harm.remedy))));
+    frame->layout()->addWidget(makeText(sentence(harm)));
     QPushButton *allow = nullptr;
     const auto code = toQt(printable(harm.code));
     frame->layout()->addWidget(makeTypedButton(

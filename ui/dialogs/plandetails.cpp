@@ -5,6 +5,7 @@
 #include "core/base/printable.h"
 #include "ui/dialogs/differencehighlighter.h"
 #include "ui/document/text.h"
+#include "ui/widgets/brokentext.h"
 
 #include <QHeaderView>
 #include <QLocale>
@@ -14,14 +15,6 @@
 
 namespace sluice::ui {
 namespace {
-
-QString sentence(const Diagnostic &diagnostic)
-{
-    auto text = toQt(printable(diagnostic.message));
-    if (!diagnostic.remedy.empty())
-        text += QLatin1Char(' ') + toQt(printable(diagnostic.remedy));
-    return text;
-}
 
 QString shareText(double share)
 {

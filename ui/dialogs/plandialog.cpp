@@ -4,6 +4,7 @@
 
 #include "core/base/printable.h"
 #include "ui/document/text.h"
+#include "ui/widgets/brokentext.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -179,8 +180,7 @@ QString PlanDialog::summary() const
     case ChangeStage::Planned:
         return plannedSummary();
     case ChangeStage::Refused:
-        return toQt(printable(m_change->failure()->message)) + QLatin1Char(' ')
-               + toQt(printable(m_change->failure()->remedy));
+        return sentence(*m_change->failure());
     case ChangeStage::Running:
         return tr("Applying...");
     case ChangeStage::Ended:

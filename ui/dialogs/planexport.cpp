@@ -7,6 +7,7 @@
 #include "core/workspace/exportname.h"
 #include "core/workspace/storage.h"
 #include "ui/document/text.h"
+#include "ui/widgets/brokentext.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -112,17 +113,15 @@ void PlanExport::copy(const std::string &text, const QString &said)
 
 void PlanExport::save(const std::string &text, const QString &name)
 {
-    m_chooser.chooseSaveFile(
-        {.title = tr("Save for the repository"),
-         .filter = tr("YAML (*.yaml *.yml)"),
-         .suggestion = name},
-        [this, text](const QString &path) {
-            const auto written = workspace::writeText(toStd(path), text);
-            m_note->setText(written ? tr("Saved %1").arg(path)
-                                    : toQt(printable(written.error().message)) + QLatin1Char(' ')
-                                          + toQt(printable(written.error().remedy)));
-            m_note->show();
-        });
+    m_chooser.chooseSaveFile({.title = tr("Save for the repository"),
+                              .filter = tr("YAML (*.yaml *.yml)"),
+                              .suggestion = name},
+                             [this, text](const QString &path) {
+                                 const auto written = workspace::writeText(toStd(path), text);
+                                 m_note->setText(written ? tr("Saved %1").arg(path)
+                                                         : sentence(written.error()));
+                                 m_note->show();
+                             });
 }
 
 } // namespace sluice::ui

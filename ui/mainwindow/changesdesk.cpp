@@ -7,6 +7,7 @@
 #include "ui/dialogs/planmodels.h"
 #include "ui/document/text.h"
 #include "ui/session/mayapply.h"
+#include "ui/widgets/brokentext.h"
 
 namespace sluice::ui {
 
@@ -49,8 +50,7 @@ void ChangesDesk::read()
 std::optional<QString> ChangesDesk::objection(const planning::JournalEntry &entry) const
 {
     if (const auto reason = planning::reasonAgainstRevert(entry))
-        return toQt(printable(reason->message)) + QLatin1Char(' ')
-               + toQt(printable(reason->remedy));
+        return sentence(*reason);
     const auto &session = m_parts.cluster.session();
     const auto &cluster = session.cluster();
     if (!cluster || !session.apiServer())

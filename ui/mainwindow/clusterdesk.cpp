@@ -9,6 +9,7 @@
 #include "ui/document/text.h"
 #include "ui/panels/clusterpanel.h"
 #include "ui/session/mayapply.h"
+#include "ui/widgets/brokentext.h"
 
 #include <algorithm>
 
@@ -18,14 +19,6 @@ namespace {
 const auto failureTopic = QStringLiteral("cluster-failure");
 const auto insecureTopic = QStringLiteral("cluster-insecure");
 const auto missingTopic = QStringLiteral("cluster-gateway-api");
-
-QString sentence(const Diagnostic &diagnostic)
-{
-    auto text = toQt(printable(diagnostic.message));
-    if (!diagnostic.remedy.empty())
-        text += QLatin1Char(' ') + toQt(printable(diagnostic.remedy));
-    return text;
-}
 
 QString commandText(const planning::ExecQuestion &question)
 {

@@ -5,6 +5,7 @@
 #include "core/base/printable.h"
 #include "ui/document/text.h"
 #include "ui/panels/tablepanel.h"
+#include "ui/widgets/brokentext.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -41,8 +42,7 @@ QString stateText(ClusterState state)
 QString gatewayApiText(const planning::GatewayApiSupport &support)
 {
     if (support.missing)
-        return toQt(printable(support.missing->message)) + QLatin1Char(' ')
-               + toQt(printable(support.missing->remedy));
+        return sentence(*support.missing);
     return ClusterPanel::tr("Gateway API %1 %2")
         .arg(toQt(printable(support.bundleVersion)), toQt(printable(support.channel)));
 }
@@ -182,8 +182,7 @@ QString ClusterPanel::details() const
 {
     QStringList lines;
     if (const auto &failure = m_session.failure())
-        lines << toQt(printable(failure->message)) + QLatin1Char(' ')
-                     + toQt(printable(failure->remedy));
+        lines << sentence(*failure);
     if (const auto &cluster = m_session.cluster()) {
         lines << toQt(printable(cluster->server));
         lines << tr("Kubernetes %1").arg(toQt(printable(cluster->serverVersion)));

@@ -33,4 +33,12 @@ QString errorText(const Diagnostic &error)
     return text;
 }
 
+QString sentence(const Diagnostic &diagnostic)
+{
+    auto text = toQt(printable(diagnostic.message));
+    if (!diagnostic.remedy.empty())
+        text += QLatin1Char(' ') + toQt(printable(diagnostic.remedy));
+    return text;
+}
+
 } // namespace sluice::ui

@@ -17,4 +17,7 @@ std::optional<Diagnostic> parseErrorIn(const workspace::Workspace &workspace,
 /// "line 12: message Remedy", with the file's name where it is told.
 QString errorText(const Diagnostic &error);
 
+/// "message Remedy" on one line, without the place.
+QString sentence(const Diagnostic &diagnostic);
+
 } // namespace sluice::ui
