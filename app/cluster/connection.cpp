@@ -144,17 +144,14 @@ public:
             if (!login)
                 return noLogin(login.error(), stop);
             auto outcome = once(request, *login, exchangeOnce);
-            if (!outcome)
-                return outcome;
-            if (request.isTriedOnce)
+            if (!outcome || request.isTriedOnce)
                 return outcome;
             const bool isRefused = outcome->status == 401;
             const bool hasOther = isRefused && m_login->reject(*login);
             const bool mayRenew = hasOther && !isRenewed && planning::isRepeatable(request);
-            if (isRefused && !hasOther) {
-                if (const auto fault = expiryFault(*login, m_chosen.user))
-                    return ApiFailure{ApiFailureKind::NoCredentials, false, *fault};
-            }
+            if (const auto fault = expiryFault(*login, m_chosen.user);
+                fault && isRefused && !hasOther)
+                return ApiFailure{ApiFailureKind::NoCredentials, false, *fault};
             isRenewed = isRenewed || isRefused;
             const bool mayWait = !isRefused && attempt < mostAttempts && mayRetry(request, *outcome)
                                  && sleepFor(*outcome->retryAfter, stop);

@@ -68,6 +68,7 @@ std::vector<std::vector<std::size_t>> waves(const Plan &plan)
             byWave[waveOf(plan.objects[i].key.kind)].push_back(i);
     }
     std::vector<std::vector<std::size_t>> result;
+    result.reserve(byWave.size());
     for (auto &[wave, objects] : byWave)
         result.push_back(std::move(objects));
     return result;

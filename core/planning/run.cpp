@@ -140,6 +140,7 @@ bool Run::runWave(std::vector<std::size_t> wave)
     if (wave.empty())
         return true;
     std::vector<JournalEntry> entries;
+    entries.reserve(wave.size());
     for (const auto object : wave)
         entries.push_back(entryOf(m_plan.objects[object]));
     if (auto begun = m_journal.begin(entries); !begun) {

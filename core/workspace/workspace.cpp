@@ -82,8 +82,7 @@ ResourceNames::ResourceNames(
             m_names.emplace_back(std::hash<std::string_view>()(resource.key.name), part);
     }
     std::ranges::sort(m_names);
-    const auto twins = std::ranges::unique(m_names);
-    m_names.erase(twins.begin(), twins.end());
+    m_names.erase(std::unique(m_names.begin(), m_names.end()), m_names.end());
 }
 
 bool File::isModified() const

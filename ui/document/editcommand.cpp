@@ -42,8 +42,7 @@ workspace::Workspace swapped(workspace::Workspace workspace, workspace::FileId i
 {
     if (!to)
         return workspace.withoutFile(id);
-    const auto current = workspace.sharedFile(id);
-    if (current)
+    if (const auto &current = workspace.sharedFile(id))
         return workspace.withFile(withText(*current, *to));
     return from ? workspace : workspace.withFile(to); // a closed file stays closed
 }

@@ -61,7 +61,7 @@ void WorkspaceDocument::reset(const workspace::Workspace &workspace)
         m_undoStack.clear();
     if (preview)
         show(*preview);
-    else if (!changes.isEmpty())
+    if (!preview && !changes.isEmpty())
         emit changed(changes);
     emit committed();
 }

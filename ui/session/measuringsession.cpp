@@ -46,7 +46,9 @@ MeasuringSession::~MeasuringSession()
 void MeasuringSession::setSource(std::shared_ptr<traffic::SampleSource> source)
 {
     stopSource();
-    m_source = source ? std::move(source) : m_ownSource;
+    m_source = m_ownSource;
+    if (source)
+        m_source = std::move(source);
 }
 
 void MeasuringSession::setTarget(const workspace::RuleRef &rule, const traffic::ProbeTarget &target,

@@ -8,6 +8,7 @@
 #include "ui/session/sharereadings.h"
 
 #include <QString>
+#include <QStringList>
 #include <cstdint>
 #include <optional>
 #include <vector>
