@@ -102,6 +102,7 @@ private slots:
     void aGatewayWithoutAnAddressIsReachedThroughItsService();
     void whatMayNotBeDoneIsOffWithItsReason();
     void aForwardingIsWaitedForAndShownDead();
+    void samplingGoesOnBehindAWayThatWasNotReady();
     void theBackendsTeachWhatTellsThemApart();
     void readyPodsStandAtTheSlider();
     void leavingTheClusterGoesBackToTheLocalGateway();
@@ -176,8 +177,10 @@ void ClusterSplitTest::chooseTarget(const QString &text)
     QTRY_VERIFY(targetTexts().contains(text));
     auto &box = selector();
     box.setFocus();
+    const auto key =
+        box.findText(text, Qt::MatchStartsWith) > box.currentIndex() ? Qt::Key_Down : Qt::Key_Up;
     for (int i = 0; i < box.count() && !box.currentText().startsWith(text); ++i)
-        QTest::keyClick(&box, Qt::Key_Down);
+        QTest::keyClick(&box, key);
     QVERIFY2(box.currentText().startsWith(text), qPrintable(box.currentText()));
 }
 
@@ -298,6 +301,21 @@ void ClusterSplitTest::aForwardingIsWaitedForAndShownDead()
          std::chrono::seconds(1)});
     QTRY_VERIFY(selector().currentText().contains(QStringLiteral("dead")));
     QVERIFY(selector().currentText().contains(QStringLiteral("lost connection to pod")));
+}
+
+/// The closed box chooses each target that the arrow keys pass.
+void ClusterSplitTest::samplingGoesOnBehindAWayThatWasNotReady()
+{
+    connectCluster();
+    tell({live(gatewayJson(port(), "127.0.0.1")), live(routeJson(3, 1, "kubectl")),
+          live(serviceJson)});
+    chooseTarget(QStringLiteral("Gateway kong (127.0.0.1"));
+    m_window->trigger("sample.toggle");
+    QTRY_VERIFY(bench().session().isRunning());
+    chooseTarget(QStringLiteral("Gateway kong through kubectl port-forward"));
+    QVERIFY(!bench().session().isRunning());
+    chooseTarget(QStringLiteral("Gateway kong (127.0.0.1"));
+    QTRY_VERIFY_WITH_TIMEOUT(bench().session().tally().answered() > 10, patience);
 }
 
 void ClusterSplitTest::theBackendsTeachWhatTellsThemApart()

@@ -80,11 +80,14 @@ void SamplingDesk::setTarget(SplitTarget &target)
     m_target->disconnect(this);
     m_target = &target;
     connectTarget();
-    const auto wasRunning = m_session.isRunning();
+    // It may have waited for a target that was not ready yet.
+    const auto isAsked = m_session.isRunning() || std::exchange(m_startsWhenReady, false);
     const auto rule = ruleToSample();
     if (!rule || !aim(*rule)) {
         m_session.stop();
-        m_startsWhenReady = m_isStarting && wasRunning;
+        m_startsWhenReady = m_isStarting && isAsked;
+    } else if (isAsked) {
+        m_session.start();
     }
     emit targetChanged();
     emit readingsChanged();
