@@ -64,6 +64,11 @@ bool AuditedRequest::isWrite() const
     return !reading.contains(verb) && !isReview && !isDryRun();
 }
 
+QString AuditedRequest::name() const
+{
+    return uri.section(QLatin1Char('?'), 0, 0).section(QLatin1Char('/'), -1);
+}
+
 AuditLog::AuditLog()
     : m_begin(readToNow(0).size())
 {
@@ -90,6 +95,17 @@ QList<AuditedRequest> AuditLog::writes(const QString &userAgent) const
             found << request;
     }
     return found;
+}
+
+QStringList changedNames(const QList<AuditedRequest> &writes)
+{
+    QStringList names;
+    for (const auto &write : writes) {
+        if (write.code < 300)
+            names << write.name();
+    }
+    names.sort();
+    return names;
 }
 
 QString describe(const QList<AuditedRequest> &requests)

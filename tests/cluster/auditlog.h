@@ -5,6 +5,7 @@
 #include <QJsonValue>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace sluice::test {
 
@@ -21,6 +22,8 @@ struct AuditedRequest
     bool isDryRun() const;
     /// Whether it could change the cluster: dry runs and access reviews cannot.
     bool isWrite() const;
+    /// "app-v1", of the object that it was about.
+    QString name() const;
 };
 
 /// What the API server was asked since this was made.
@@ -36,6 +39,9 @@ public:
 private:
     qint64 m_begin = 0;
 };
+
+/// The names of the objects that these changed, sorted. A refused one changed nothing.
+QStringList changedNames(const QList<AuditedRequest> &writes);
 
 /// "patch 200 /apis/...", a line each: for messages of failing tests.
 QString describe(const QList<AuditedRequest> &requests);

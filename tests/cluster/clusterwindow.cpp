@@ -2,17 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cluster/clusterwindow.h"
 
+#include "ui/dialogs/changesdialog.h"
+#include "ui/dialogs/threewaydialog.h"
 #include "ui/document/text.h"
+#include "ui/panels/resourcetreepanel.h"
 #include "ui/panels/sharechart.h"
 #include "ui/panels/targetselector.h"
 #include "ui/panels/weightscard.h"
 #include "ui/panels/weightspanel.h"
 #include "ui/panels/yamleditor.h"
+#include "ui/widgets/messagebar.h"
 #include "ui/widgets/weightbox.h"
 
 #include <QFile>
+#include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
+#include <QTreeView>
 
 namespace sluice::test {
 namespace {
@@ -33,13 +40,16 @@ QString kubeconfigFor(const ClusterNamespace &here)
     return path;
 }
 
-QPushButton *buttonOf(const QWidget &dialog, const QString &text)
+/// The row of the kind's resource of that name; invalid where there is none.
+QModelIndex rowOf(const QAbstractItemModel &model, const QString &kind, const QString &name)
 {
-    for (auto *button : dialog.findChildren<QPushButton *>()) {
-        if (button->text() == text)
-            return button;
+    const auto rows = model.match(model.index(0, 0), Qt::DisplayRole, name, -1,
+                                  Qt::MatchExactly | Qt::MatchRecursive);
+    for (const auto &row : rows) {
+        if (row.parent().data().toString() == kind)
+            return row;
     }
-    return nullptr;
+    return {};
 }
 
 } // namespace
@@ -76,6 +86,18 @@ bool ClusterWindow::open(const QString &path)
         patience);
 }
 
+bool ClusterWindow::choose(const QString &kind, const QString &name)
+{
+    auto &view = m_bench->window().findChild<ui::ResourceTreePanel *>()->view();
+    const auto isListed = [&] { return rowOf(*view.model(), kind, name).isValid(); };
+    if (!QTest::qWaitFor(isListed, patience))
+        return false;
+    const auto row = rowOf(*view.model(), kind, name);
+    view.scrollTo(row);
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.visualRect(row).center());
+    return view.currentIndex() == row;
+}
+
 bool ClusterWindow::connect()
 {
     planning::ContextChoice admin;
@@ -88,12 +110,13 @@ bool ClusterWindow::connect()
 bool ClusterWindow::type(const QString &text, const QString &instead)
 {
     auto *editor = m_bench->window().findChild<ui::YamlEditor *>();
-    const auto found = editor->document()->find(instead);
-    if (found.isNull())
+    const auto find = [&] { return editor->document()->find(instead); };
+    if (!QTest::qWaitFor([&] { return !find().isNull(); }, patience))
         return false;
-    editor->setTextCursor(found);
+    const QSignalSpy edited(&m_bench->document(), &ui::WorkspaceDocument::committed);
+    editor->setTextCursor(find());
     editor->insertPlainText(text);
-    return QTest::qWaitFor([&] { return m_bench->document().undoStack().canUndo(); }, patience);
+    return QTest::qWaitFor([&] { return !edited.isEmpty(); }, patience);
 }
 
 void ClusterWindow::setWeight(std::size_t backendRef, int weight)
@@ -106,18 +129,48 @@ void ClusterWindow::setWeight(std::size_t backendRef, int weight)
     QTest::keyClick(&box, Qt::Key_Return);
 }
 
-bool ClusterWindow::apply(std::string_view action)
+DrivenPlan ClusterWindow::compare(std::string_view action)
 {
     trigger(action);
-    auto *dialog = m_bench->window().findChild<ui::PlanDialog *>();
-    auto *send = dialog ? buttonOf(*dialog, QStringLiteral("&Apply")) : nullptr;
-    if (!send || !QTest::qWaitFor([=] { return send->isEnabled(); }, patience))
-        return false;
-    QTest::mouseClick(send, Qt::LeftButton);
-    const bool isDone = QTest::qWaitFor([=] { return !send->isVisible(); }, patience);
+    const DrivenPlan plan(m_bench->window());
+    plan.isCompared();
+    return plan;
+}
+
+DrivenPlan ClusterWindow::revertNewest()
+{
+    trigger("cluster.changes");
+    QPointer<ui::ChangesDialog> dialog(m_bench->window().findChild<ui::ChangesDialog *>());
+    auto *revert = buttonOf(*dialog, QStringLiteral("&Revert..."));
+    if (QTest::qWaitFor([=] { return revert->isEnabled(); }, patience))
+        QTest::mouseClick(revert, Qt::LeftButton);
     dialog->reject();
-    delete dialog;
-    return isDone;
+    const DrivenPlan plan(m_bench->window());
+    plan.isCompared();
+    return plan;
+}
+
+QString ClusterWindow::drift()
+{
+    const auto *line =
+        m_bench->window().messages().findChild<QWidget *>(QStringLiteral("cluster-drift"));
+    return line ? line->findChild<QLabel *>()->text() : QString();
+}
+
+QString ClusterWindow::threeWays()
+{
+    trigger("cluster.compare-live");
+    auto *dialog = m_bench->window().findChild<ui::ThreeWayDialog *>();
+    const auto *model = dialog->findChild<QTreeView *>()->model();
+    QStringList lines;
+    for (int row = 0; row < model->rowCount(); ++row) {
+        QStringList cells;
+        for (int column = 0; column < ui::ThreeWayModel::Changed; ++column)
+            cells << model->index(row, column).data().toString();
+        lines << cells.join(QLatin1Char('|'));
+    }
+    dialog->reject();
+    return lines.join(QLatin1Char('\n'));
 }
 
 bool ClusterWindow::chooseTarget(const QString &beginning)
@@ -142,6 +195,14 @@ double ClusterWindow::charted(std::size_t backend)
     const auto *chart = m_bench->window().findChild<ui::ShareChart *>();
     const auto points = chart->points(backend);
     return points.isEmpty() ? -1 : points.last().y();
+}
+
+int ClusterWindow::readyPods(std::size_t backendRef)
+{
+    const auto state = m_bench->window().findChild<ui::WeightsPanel *>()->state();
+    return state && backendRef < state->rows.size()
+               ? state->rows[backendRef].reading.readyPods.value_or(-1)
+               : -1;
 }
 
 } // namespace sluice::test

@@ -19,13 +19,17 @@ class GatewaysTest : public QObject
 private slots:
     void eachGatewayServesAndIsMeasuredAsTheRouteSays_data()
     {
+        // Traefik goes round smoothly. Envoy draws by chance: after 30,000 requests the whole set
+        // of shares that may be meant is within the tolerance, but for one time in a million.
         QTest::addColumn<QString>("gateway");
-        QTest::newRow("Traefik") << "TRAEFIK";
-        QTest::newRow("Contour") << "CONTOUR";
+        QTest::addColumn<int>("requests");
+        QTest::newRow("Traefik") << "TRAEFIK" << 5'000;
+        QTest::newRow("Contour") << "CONTOUR" << 30'000;
     }
     void eachGatewayServesAndIsMeasuredAsTheRouteSays()
     {
         QFETCH(QString, gateway);
+        QFETCH(int, requests);
         const ClusterNamespace here;
         const auto host = here.name() + QStringLiteral(".example");
         const auto route = routeWith(300, 100).replace(QStringLiteral("split.example"), host);
@@ -35,7 +39,7 @@ private slots:
         const Sampling sampling{host, gateway, file, QStringLiteral("split")};
         QVERIFY(eventually([&] { return isArrived(sample(here, sampling, 200), 0.75); }));
 
-        const auto measured = sample(here, sampling, 5000);
+        const auto measured = sample(here, sampling, requests);
         QVERIFY2(measured.code == 0, said(measured));
         QVERIFY2(std::abs(share(measured, "app-v1") - 0.75) < 0.05, said(measured));
         QCOMPARE(unanswered(measured), 0);
