@@ -94,7 +94,8 @@ Result<Plan> plan(const workspace::Workspace &workspace, const PlanOptions &opti
     const auto types = ResourceTypes::read(apiVersionsOf(*wanted), server, stop);
     if (!types)
         return types.error();
-    PlanSurroundings around{server, *types, options, {}, {}, stop};
+    const auto lists = LiveLists::read(*wanted, *types, server, stop);
+    PlanSurroundings around{server, *types, lists, options, {}, {}, stop};
     noteMade(*wanted, around);
     auto plan = planAll(*wanted, around);
     if (plan)

@@ -18,6 +18,7 @@ namespace {
 
 using yaml::Value;
 
+constexpr int created = 201;
 constexpr int notFound = 404;
 /// Answers to conflicts can bring up others; more rounds than this are not needed to settle them.
 constexpr int mostRounds = 4;
@@ -53,10 +54,14 @@ private:
     using Step = std::optional<Diagnostic>;
 
     Step unknownKind();
+    Step read();
+    Step compare(std::optional<std::string> json);
+    bool hasMoved() const;
     Step create();
     Step change();
     Step dryRun(bool isForced);
     Step weights();
+    Step tryPatch();
     Step apply();
     Step settleConflicts();
     Step findConflicts();
@@ -75,9 +80,11 @@ private:
     std::string m_name;
     PlannedObject m_object;
     std::string m_path;
+    bool m_isListed = false; ///< what is live comes from a list, and may have moved since
     Value m_body;
     Value m_liveValue;   ///< without the server's fields
     Value m_resultValue; ///< likewise
+    std::string m_resultVersion;
     std::vector<FieldChange> m_changes;
     std::vector<FieldConflict> m_conflicts;
     std::vector<FieldConflict> m_left;
@@ -103,27 +110,43 @@ Result<PlannedObject> ObjectPlanner::plan()
         m_object.key.namespaceName.clear();
     m_path = objectPath(m_wanted.apiVersion, *type, m_object.key.namespaceName, m_object.key.name);
     m_body = appliedBody(m_wanted.edited, m_object.key.namespaceName);
+    const auto listed = m_around.lists.find(m_path);
+    m_isListed = listed.isKnown;
+    if (const auto error = listed.isKnown ? compare(listed.json) : read())
+        return *error;
+    return std::move(m_object);
+}
+
+/// Asks for the object by itself.
+ObjectPlanner::Step ObjectPlanner::read()
+{
+    m_isListed = false;
+    m_body = appliedBody(m_wanted.edited, m_object.key.namespaceName);
+    m_object.warnings.clear();
     ApiRequest request;
     request.path = m_path;
     ApiAnswer answer;
     if (auto error = send(request, answer))
-        return *error;
-    Step error;
-    if (answer.status == notFound) {
-        error = create();
-    } else if (!answer.isSuccess()) {
-        m_object.refusals.push_back(refusalOf(answer, m_name));
-        m_object.action = Action::Change;
-    } else {
-        auto live = LiveObject::parse(std::move(answer.body));
-        if (!live)
-            return live.error();
-        m_object.live = *live;
-        error = change();
-    }
-    if (error)
-        return *error;
-    return std::move(m_object);
+        return error;
+    if (answer.status == notFound)
+        return compare({});
+    if (answer.isSuccess())
+        return compare(std::move(answer.body));
+    m_object.refusals.push_back(refusalOf(answer, m_name));
+    m_object.action = Action::Change;
+    return std::nullopt;
+}
+
+ObjectPlanner::Step ObjectPlanner::compare(std::optional<std::string> json)
+{
+    m_object.live.reset();
+    if (!json)
+        return create();
+    auto live = LiveObject::parse(*std::move(json));
+    if (!live)
+        return live.error();
+    m_object.live = *std::move(live);
+    return change();
 }
 
 ObjectPlanner::Step ObjectPlanner::unknownKind()
@@ -150,6 +173,8 @@ ObjectPlanner::Step ObjectPlanner::create()
     ApiAnswer answer;
     if (auto error = send(applyRequest(m_path, m_body, false, DryRun::Yes), answer))
         return error;
+    if (m_isListed && answer.isSuccess() && answer.status != created)
+        return read(); // someone made it since the list
     m_resultValue = m_body;
     const auto isInMadeNamespace = m_around.madeNamespaces.contains(m_object.key.namespaceName);
     if (answer.status == notFound && isInMadeNamespace) {
@@ -207,10 +232,18 @@ ObjectPlanner::Step ObjectPlanner::dryRun(bool isForced)
     }
     addWarnings(answer);
     m_object.wanted = result->value();
+    m_resultVersion = result->resourceVersion();
     m_resultValue = withoutServerFields(*m_object.wanted);
     m_changes = changedFields(m_liveValue, m_resultValue);
     m_body = completedBody(std::move(m_body), *result);
     return std::nullopt;
+}
+
+/// Whether the dry run met another version than the list had: a dry run keeps the live one's.
+bool ObjectPlanner::hasMoved() const
+{
+    return m_isListed && m_object.refusals.empty()
+           && m_resultVersion != m_object.live->resourceVersion();
 }
 
 ObjectPlanner::Step ObjectPlanner::change()
@@ -221,6 +254,8 @@ ObjectPlanner::Step ObjectPlanner::change()
         m_object.warnings.emplace_back("It is being deleted; what is changed in it goes with it.");
     if (auto error = dryRun(true))
         return error;
+    if (hasMoved())
+        return read();
     if (!m_object.refusals.empty()) {
         const auto *opened = m_wanted.opened ? &*m_wanted.opened : nullptr;
         m_resultValue = completed(m_body, m_liveValue, opened);
@@ -277,6 +312,18 @@ void ObjectPlanner::judgeConflicts()
     m_object.request.isForced = !m_conflicts.empty() && m_object.conflicts.empty();
 }
 
+/// Asks the server what the patch would make. Needed only where that is not known already: the
+/// forced dry run has shown, and validated, the object that the patch makes.
+ObjectPlanner::Step ObjectPlanner::tryPatch()
+{
+    ApiAnswer answer;
+    if (auto error = send(requestOf(m_object.request, DryRun::Yes), answer))
+        return error;
+    if (const auto result = dryRunResult(answer, m_name); !result)
+        m_object.refusals.push_back(result.error());
+    return std::nullopt;
+}
+
 ObjectPlanner::Step ObjectPlanner::weights()
 {
     m_object.isWeightsOnly = true;
@@ -294,11 +341,10 @@ ObjectPlanner::Step ObjectPlanner::weights()
     setRequest(Sending::JsonPatch, weightPatch(m_object.live->value(), m_changes));
     judgeConflicts();
     m_object.request.isForced = false; // a JSON Patch takes the fields anyway
-    ApiAnswer answer;
-    if (auto error = send(requestOf(m_object.request, DryRun::Yes), answer))
-        return error;
-    if (const auto result = dryRunResult(answer, m_name); !result)
-        m_object.refusals.push_back(result.error());
+    if (!makes(m_object.request.body, m_object.live->value(), m_resultValue)) {
+        if (auto error = tryPatch())
+            return error;
+    }
     finish(m_object.conflicts.empty() ? Action::Change : Action::Conflict);
     return std::nullopt;
 }

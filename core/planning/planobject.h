@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/planning/livelists.h"
 #include "core/planning/planning.h"
 #include "core/planning/resourcetypes.h"
 #include "core/planning/wantedobject.h"
@@ -19,6 +20,7 @@ struct PlanSurroundings
 {
     ApiServer &server;
     const ResourceTypes &types;
+    const LiveLists &lists;
     const PlanOptions &options;
     std::set<std::string> madeNamespaces; ///< by the same plan
     /// Likewise: group and kind, and whether its objects belong to a namespace.

@@ -59,7 +59,7 @@ bool pauseFor(std::chrono::milliseconds time, const std::stop_token &stop);
 struct RunOptions
 {
     /// Requests side by side; at most this many are under way.
-    unsigned threads = 4;
+    unsigned threads = 8;
     /// Results of an earlier run of this plan: what is done there is not done again.
     std::vector<ObjectResult> before = {};
     /// Called as each object ends, one call at a time, on a thread of the run.

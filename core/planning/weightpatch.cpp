@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/planning/weightpatch.h"
 
+#include "core/planning/liveobject.h"
+
 #include <algorithm>
 #include <functional>
 #include <initializer_list>
@@ -90,6 +92,15 @@ Value weightPatch(const Value &live, const std::vector<FieldChange> &changes)
         patch.push_back(operation(change.from ? "replace" : "add", change.path, *change.to));
     }
     return patch;
+}
+
+bool makes(const Value &patch, const Value &live, const Value &wanted)
+{
+    try {
+        return isSame(withoutServerFields(live.patch(patch)), withoutServerFields(wanted));
+    } catch (const Value::exception &) { // a test that fails, a path that is not there
+        return false;
+    }
 }
 
 Value fieldPatch(const Value &live, std::vector<FieldChange> changes)

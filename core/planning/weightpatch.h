@@ -20,6 +20,9 @@ bool areWeights(const std::vector<FieldChange> &changes);
 /// since a patch cannot test that a field is absent. It fails cleanly where any of it has moved.
 yaml::Value weightPatch(const yaml::Value &live, const std::vector<FieldChange> &changes);
 
+/// Whether the patch makes `wanted` of `live`, its tests included, but for the server's own fields.
+bool makes(const yaml::Value &patch, const yaml::Value &live, const yaml::Value &wanted);
+
 /// The JSON Patch that makes any changes, each behind a test that the field is still as `live` has
 /// it. Items are removed from the back, so that indexes hold.
 yaml::Value fieldPatch(const yaml::Value &live, std::vector<FieldChange> changes);

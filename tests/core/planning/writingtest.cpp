@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Sluice authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/planning/writing.h"
+
+#include "core/planning/weightpatch.h"
+#include "tests/core/planning/routes.h"
+#include "tests/core/planning/scriptedserver.h"
 #include "tests/support/testmain.h"
 
 #include <QFile>
@@ -9,6 +13,7 @@
 
 using namespace sluice;
 using namespace sluice::planning;
+using namespace sluice::test;
 
 namespace {
 
@@ -102,6 +107,27 @@ private slots:
                 QCOMPARE(QString::fromStdString(value), recorded->query.queryItemValue(key));
         }
         QCOMPARE(request.query.size(), std::size_t(recorded->query.queryItems().size()));
+    }
+
+    void aPatchMakesWhatItSaysUnlessATestFails_data()
+    {
+        QTest::addColumn<int>("weight");
+        QTest::addColumn<QString>("uid");
+        QTest::addColumn<bool>("makes");
+        QTest::newRow("as planned") << 300 << "u-1" << true;
+        QTest::newRow("another weight before") << 200 << "u-1" << false;
+        QTest::newRow("another object") << 300 << "u-2" << false;
+    }
+    void aPatchMakesWhatItSaysUnlessATestFails()
+    {
+        QFETCH(int, weight);
+        QFETCH(QString, uid);
+        const auto planned = live(liveRoute()).value();
+        const auto wanted = live(liveRoute({.v1 = 30})).value();
+        const auto patch = weightPatch(planned, changedFields(planned, wanted));
+        const auto now = live(liveRoute({.v1 = weight, .uid = uid.toStdString()})).value();
+        QTEST(makes(patch, now, wanted), "makes");
+        QVERIFY(!makes(patch, now, planned));
     }
 
     void patchesAreNeverForced()
