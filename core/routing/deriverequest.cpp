@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/routing/hostname.h"
 #include "core/routing/pattern.h"
-#include "core/routing/routeindex.h"
 #include "core/routing/routetable.h"
 #include "core/routing/target.h"
 
@@ -36,11 +35,10 @@ Diagnostic noSuchRule(const workspace::RuleRef &rule)
             "Rules are counted from 0."};
 }
 
-std::string exampleHost(const std::vector<ServedHost> &hosts)
+std::string exampleHost(const std::string &hostname)
 {
-    if (hosts.empty() || hosts.front().effective.empty())
+    if (hostname.empty())
         return "localhost";
-    const auto &hostname = hosts.front().effective;
     return isWildcard(hostname) ? "www" + hostname.substr(1) : hostname;
 }
 
@@ -74,18 +72,21 @@ Result<Request> requestFor(const model::RouteMatch &match)
 
 Result<Request> deriveRequest(const workspace::Workspace &workspace, const workspace::RuleRef &rule)
 {
-    const RouteTable table(workspace);
+    return deriveRequest(RouteTable(workspace), rule);
+}
+
+Result<Request> deriveRequest(const RouteTable &table, const workspace::RuleRef &rule)
+{
     const auto *found = table.rule(rule);
-    const auto location = workspace.find(rule.route);
-    if (found == nullptr || found->matches.empty() || !location)
+    if (found == nullptr || found->matches.empty())
         return noSuchRule(rule);
-    const auto attachment = Attachments(workspace).attach(rule.route, *location->resource->route());
+    const auto host = exampleHost(table.hostnameOf(rule.route));
     std::optional<Diagnostic> firstError;
     for (const auto &match : found->matches) {
         auto request = requestFor(match);
         auto error = std::optional<Diagnostic>();
         if (request) {
-            request->host = exampleHost(attachment.hosts);
+            request->host = host;
             const auto wins = checkWins(table, *request, rule);
             if (wins)
                 return request;

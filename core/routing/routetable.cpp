@@ -26,8 +26,13 @@ std::map<workspace::RuleRef, std::vector<std::uint32_t>> byRule(const RouteIndex
     return result;
 }
 
-std::string reasonFor(const RouteIndex &index, const std::vector<std::uint32_t> &candidates,
-                      const Probe &probe, std::optional<std::uint32_t> winner)
+std::string notAttached(const IndexedRoute &route)
+{
+    return "not attached: " + route.attachment.refusal;
+}
+
+std::string nearestReason(const RouteIndex &index, const std::vector<std::uint32_t> &candidates,
+                          const Probe &probe, std::optional<std::uint32_t> winner)
 {
     const auto nearest = *std::ranges::max_element(candidates, {}, [&](std::uint32_t place) {
         return closeness(index, index.candidates[place], probe);
@@ -77,11 +82,39 @@ std::vector<Loser> RouteTable::losers(const Request &request) const
                 continue;
             const auto found = candidates.find(ref);
             result.push_back({ref, found == candidates.end()
-                                       ? "not attached: " + route.attachment.refusal
-                                       : reasonFor(*m_table, found->second, probe, winner)});
+                                       ? notAttached(route)
+                                       : nearestReason(*m_table, found->second, probe, winner)});
         }
     }
     return result;
+}
+
+std::string RouteTable::reasonFor(const Request &request, const workspace::RuleRef &rule) const
+{
+    const auto known = m_table->routeByKey.find(rule.route);
+    if (known == m_table->routeByKey.end())
+        return {};
+    const auto &route = m_table->routes[known->second];
+    std::vector<std::uint32_t> places;
+    for (std::uint32_t i = 0; i < m_table->candidates.size(); ++i) {
+        const auto &candidate = m_table->candidates[i];
+        if (candidate.route == known->second && candidate.rule == rule.index)
+            places.push_back(i);
+    }
+    const Probe probe(request);
+    const auto winner = m_table->best(probe);
+    if (winner && rule == m_table->refOf(m_table->candidates[*winner]))
+        return {};
+    return places.empty() ? notAttached(route) : nearestReason(*m_table, places, probe, winner);
+}
+
+std::string RouteTable::hostnameOf(const model::ResourceKey &route) const
+{
+    const auto found = m_table->routeByKey.find(route);
+    if (found == m_table->routeByKey.end())
+        return {};
+    const auto &hosts = m_table->routes[found->second].attachment.hosts;
+    return hosts.empty() ? std::string() : hosts.front().effective;
 }
 
 const model::RouteRule *RouteTable::rule(const workspace::RuleRef &ref) const
@@ -107,10 +140,8 @@ Outcome checkWins(const RouteTable &table, const Request &request, const workspa
     if (match && match->rule == rule)
         return std::monostate();
     const auto taker = match ? "rule " + label(match->rule) + " takes it" : "no rule takes it";
-    const auto losers = table.losers(request);
-    const auto found =
-        std::ranges::find_if(losers, [&](const Loser &loser) { return loser.rule == rule; });
-    const auto reason = found == losers.end() ? std::string() : " (" + found->reason + ")";
+    const auto lost = table.reasonFor(request, rule);
+    const auto reason = lost.empty() ? lost : " (" + lost + ")";
     return Diagnostic{"rule-never-wins", Severity::Error,
                       printable("request " + request.method + " " + request.host + request.target
                                 + " is not served by rule " + label(rule) + ": " + taker + reason),

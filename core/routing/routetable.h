@@ -41,8 +41,12 @@ public:
     std::optional<Match> match(const Request &request) const;
     /// For each rule that did not win, the first criterion it lost on.
     std::vector<Loser> losers(const Request &request) const;
+    /// The same of one rule; empty where it wins or is not known.
+    std::string reasonFor(const Request &request, const workspace::RuleRef &rule) const;
     /// null where the table has no such rule.
     const model::RouteRule *rule(const workspace::RuleRef &ref) const;
+    /// The hostname that requests for the route carry; empty where any will do.
+    std::string hostnameOf(const model::ResourceKey &route) const;
     std::size_t routeCount() const;
 
 private:
@@ -54,6 +58,7 @@ private:
 /// the route's first hostname ("www" in place of a wildcard label, "localhost" where any host will
 /// do). Errors: `no-such-rule`, `rule-never-wins` (names the rule that takes the request),
 /// `request-not-derivable` (a regular expression that no request is known for).
+Result<Request> deriveRequest(const RouteTable &table, const workspace::RuleRef &rule);
 Result<Request> deriveRequest(const workspace::Workspace &workspace,
                               const workspace::RuleRef &rule);
 

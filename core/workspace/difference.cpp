@@ -4,32 +4,33 @@
 #include "core/workspace/workspace.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
+#include <string_view>
+#include <vector>
 
 namespace sluice::workspace {
 namespace {
 
-/// An object and the text it was read from.
+/// An object and the part it was read from.
 struct Version
 {
     const model::Resource *resource = nullptr;
-    std::string_view text;
+    const yaml::StreamPart *part = nullptr;
+
+    const model::ResourceKey &key() const { return resource->key; }
+    std::string_view text() const
+    {
+        const auto all = part->text();
+        return all.substr(std::min(resource->span.begin, all.size()), resource->span.size());
+    }
 };
 
-using Versions = std::multimap<model::ResourceKey, Version>;
-
-std::string_view textOf(const yaml::StreamPart &part, const model::Resource &resource)
-{
-    const auto text = part.text();
-    const auto begin = std::min(resource.span.begin, text.size());
-    return text.substr(begin, resource.span.size());
-}
+using Versions = std::vector<Version>;
 
 /// Spans move when something above an object grows; that alone is no change of it.
 bool isSame(const Version &a, const Version &b)
 {
-    return a.text == b.text && a.resource->path == b.resource->path
+    return a.text() == b.text() && a.resource->path == b.resource->path
            && a.resource->spec == b.resource->spec;
 }
 
@@ -37,8 +38,7 @@ void collect(const File &file, std::size_t begin, std::size_t end, Versions &ver
 {
     for (auto i = begin; i < end; ++i) {
         for (const auto &resource : *file.resources[i])
-            versions.emplace(resource.key,
-                             Version{&resource, textOf(file.stream.part(i), resource)});
+            versions.push_back({&resource, &file.stream.part(i)});
     }
 }
 
@@ -50,25 +50,32 @@ void collectChanged(const File &a, const File &b, Versions &before, Versions &af
     collect(b, rest.begin, rest.endB, after);
 }
 
-bool areEqual(const Versions &before, const Versions &after, const model::ResourceKey &key)
+void sortByKey(Versions &versions)
 {
-    const auto [a, endA] = before.equal_range(key);
-    const auto [b, endB] = after.equal_range(key);
-    return std::equal(a, endA, b, endB,
-                      [](const auto &x, const auto &y) { return isSame(x.second, y.second); });
+    std::ranges::stable_sort(versions, {}, &Version::key);
 }
 
+/// Both sorted by key.
 void compareVersions(const Versions &before, const Versions &after, ChangeSet &changes)
 {
-    for (auto it = before.begin(); it != before.end(); it = before.upper_bound(it->first)) {
-        if (!after.contains(it->first))
-            changes.removed.push_back(it->first);
-        else if (!areEqual(before, after, it->first))
-            changes.changed.push_back(it->first);
-    }
-    for (auto it = after.begin(); it != after.end(); it = after.upper_bound(it->first)) {
-        if (!before.contains(it->first))
-            changes.added.push_back(it->first);
+    const auto endOf = [](auto from, auto end, const model::ResourceKey &key) {
+        return std::find_if(from, end, [&key](const Version &other) { return other.key() != key; });
+    };
+    auto was = before.begin();
+    auto is = after.begin();
+    while (was != before.end() || is != after.end()) {
+        const auto isGone = is == after.end() || (was != before.end() && was->key() < is->key());
+        const auto &key = isGone ? was->key() : is->key();
+        const auto endWas = endOf(was, before.end(), key);
+        const auto endIs = endOf(is, after.end(), key);
+        if (is == endIs)
+            changes.removed.push_back(key);
+        else if (was == endWas)
+            changes.added.push_back(key);
+        else if (!std::equal(was, endWas, is, endIs, isSame))
+            changes.changed.push_back(key);
+        was = endWas;
+        is = endIs;
     }
 }
 
@@ -128,6 +135,8 @@ ChangeSet difference(const Workspace &before, const Workspace &after)
         changes.addedFiles.push_back(file->id);
         collect(*file, 0, file->resources.size(), versionsAfter);
     }
+    sortByKey(versionsBefore);
+    sortByKey(versionsAfter);
     compareVersions(versionsBefore, versionsAfter, changes);
     moveKnown(after, changes.removed, changes.changed);
     moveKnown(before, changes.added, changes.changed);

@@ -4,7 +4,7 @@
 // bench_stalls FILE [NAMESPACE ROUTE]
 // How long the window's thread answers nobody: the longest time between two beats of a timer of a
 // millisecond, less that millisecond, while the open window opens a file, while its first route (or
-// the one named) is chosen, and while a weight of it is dragged. Prints: CLOCK CPU of each of the
+// the one named) is chosen once the local gateway serves it, and while a weight of it is dragged. Prints: CLOCK CPU of each of the
 // three in milliseconds, and the peak memory in MB. CPU is what the thread itself used between the
 // two beats, which other programs do not add to.
 #include "tests/bench/benchwindow.h"
@@ -142,6 +142,8 @@ int main(int argc, char *argv[])
     workbench.files().open({QString::fromLocal8Bit(argv[1])});
     runUntil([&] { return isOpen; }, 2000);
     heart.print();
+    workbench.target().apply();
+    runUntil([&] { return !workbench.target().isBusy(); }, 500);
     const auto &all = workbench.document().workspace();
     const auto routes = all.routes();
     const auto key = argc == 4

@@ -4,7 +4,6 @@
 
 #include "core/base/printable.h"
 #include "core/planning/programmed.h"
-#include "core/routing/routetable.h"
 #include "ui/document/text.h"
 
 #include <QMetaObject>
@@ -60,6 +59,8 @@ void LocalTarget::start(const routing::GatewaySettings &settings)
     if (m_applied)
         m_gateway.stop();
     m_applied.reset();
+    m_tableJob.drop();
+    m_table.reset();
     m_isStart = true;
     m_pods = settings.pods;
     m_sent = m_document.workspace();
@@ -73,7 +74,7 @@ void LocalTarget::apply()
         return;
     m_isStart = false;
     m_sent = m_document.workspace();
-    m_sentWeights = m_pending.weights;
+    m_sentPending = m_pending;
     m_gateway.apply(*m_sent, makeDone());
     emit changed();
 }
@@ -92,20 +93,32 @@ void LocalTarget::take(const Result<routing::Applied> &answer)
 {
     if (!m_sent)
         return;
-    const auto sent = *std::exchange(m_sent, std::nullopt);
     if (!answer) {
+        m_sent.reset();
         emit failed(answer.error());
         emit changed();
         return;
     }
-    m_applied = *answer;
-    m_served = sent;
+    m_tableJob.start(
+        [sent = *m_sent](const std::stop_token &) {
+            return std::make_shared<const routing::RouteTable>(sent);
+        },
+        [this, applied = *answer](const SharedTable &table) { serve(applied, table); });
+}
+
+/// The gateway serves what was sent, and the routes are known in their order.
+void LocalTarget::serve(const routing::Applied &applied, const SharedTable &table)
+{
+    m_applied = applied;
+    m_served = *std::exchange(m_sent, std::nullopt);
+    m_table = table;
     m_programmed.clear();
     refreshPending();
+    const auto &weights = m_sentPending->weights;
     if (m_isStart)
         emit started();
     else
-        emit applied(m_sentWeights.empty() ? tr("no weight changed") : describe(m_sentWeights));
+        emit this->applied(weights.empty() ? tr("no weight changed") : describe(weights));
     emit changed();
 }
 
@@ -144,7 +157,11 @@ std::optional<workspace::RuleRef> LocalTarget::firstRule() const
 
 Result<Aim> LocalTarget::aim(const workspace::RuleRef &rule)
 {
-    const auto request = routing::deriveRequest(m_served, rule);
+    if (!m_table)
+        return Diagnostic{targetStarting, Severity::Warning,
+                          toStd(tr("The local gateway does not serve yet")),
+                          toStd(tr("Wait until it does."))};
+    const auto request = routing::deriveRequest(*m_table, rule);
     if (!request)
         return request.error();
     Aim aim;
@@ -158,7 +175,7 @@ Result<Aim> LocalTarget::aim(const workspace::RuleRef &rule)
 
 Outcome LocalTarget::check(const routing::Request &request, const workspace::RuleRef &rule) const
 {
-    return routing::checkWins(routing::RouteTable(m_served), request, rule);
+    return m_table ? routing::checkWins(*m_table, request, rule) : Outcome(std::monostate());
 }
 
 std::map<model::BackendKey, ProgrammedShare>
@@ -189,14 +206,16 @@ void LocalTarget::refreshPending()
     m_isComparing = isServing() && areFarApart(m_served, m_document.workspace());
     if (!m_isComparing) {
         m_pendingJob.drop();
-        m_pending = isServing() ? pendingBetween(m_served, m_document.workspace()) : Pending();
+        m_pending = std::make_shared<const Pending>(
+            isServing() ? pendingBetween(m_served, m_document.workspace()) : Pending());
         return;
     }
     m_pendingJob.start(
         [served = m_served, draft = m_document.workspace()](const std::stop_token &stop) {
-            return stop.stop_requested() ? Pending() : pendingBetween(served, draft);
+            return std::make_shared<const Pending>(
+                stop.stop_requested() ? Pending() : pendingBetween(served, draft));
         },
-        [this](const Pending &pending) {
+        [this](const SharedPending &pending) {
             m_isComparing = false;
             m_pending = pending;
             emit changed();

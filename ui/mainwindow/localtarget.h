@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/routing/gatewaycontrol.h"
+#include "core/routing/routetable.h"
 #include "ui/document/latestjob.h"
 #include "ui/document/workspacedocument.h"
 #include "ui/mainwindow/pending.h"
@@ -50,18 +51,24 @@ public:
     programmed(const workspace::RuleRef &rule) const override;
     /// What apply() would change, rule by rule. Where it is much it is known a little later, and
     /// changed() is emitted once more.
-    const std::vector<PendingWeight> &pending() const { return m_pending.weights; }
+    const std::vector<PendingWeight> &pending() const { return m_pending->weights; }
     /// The resources whose text differs from what is served.
-    const std::set<model::ResourceKey> &pendingResources() const { return m_pending.resources; }
-    bool hasPending() const { return !m_isComparing && !pendingResources().empty(); }
+    std::shared_ptr<const std::set<model::ResourceKey>> pendingResources() const
+    {
+        return {m_pending, &m_pending->resources};
+    }
+    bool hasPending() const { return !m_isComparing && !m_pending->resources.empty(); }
 
 signals:
     void failed(const sluice::Diagnostic &reason);
 
 private:
     struct Inbox;
+    using SharedPending = std::shared_ptr<const Pending>;
+    using SharedTable = std::shared_ptr<const routing::RouteTable>;
     routing::GatewayControl::Done makeDone();
     void take(const Result<routing::Applied> &answer);
+    void serve(const routing::Applied &applied, const SharedTable &table);
     void refreshPending();
 
     routing::GatewayControl &m_gateway;
@@ -73,10 +80,12 @@ private:
     bool m_isStart = false;
     routing::ReadyPods m_pods;
     mutable std::map<workspace::RuleRef, std::map<model::BackendKey, ProgrammedShare>> m_programmed;
-    Pending m_pending;
-    bool m_isComparing = false;               ///< m_pending is of a while ago
-    std::vector<PendingWeight> m_sentWeights; ///< what the apply under way moves
-    LatestJob<Pending> m_pendingJob;
+    SharedPending m_pending = std::make_shared<const Pending>();
+    bool m_isComparing = false;              ///< m_pending is of a while ago
+    SharedPending m_sentPending = m_pending; ///< what the apply under way moves
+    LatestJob<SharedPending> m_pendingJob;
+    SharedTable m_table; ///< of m_served
+    LatestJob<SharedTable> m_tableJob;
 };
 
 /// "simple-apps-http-route: app-v1 1 to 300, app-v2 1 to 100", the first few of them.

@@ -147,7 +147,7 @@ ResourceTreeModel::ServedState ResourceTreeModel::servedState(const TreeNode &no
     const auto *shown = resource(node);
     if (!m_served.isServing || !node.isOpen || !shown || !shown->route())
         return ServedState::Unknown;
-    if (m_pending.contains(node.key))
+    if (m_pending->contains(node.key))
         return ServedState::Pending;
     return m_served.refused.contains(node.key) ? ServedState::Refused : ServedState::AsWritten;
 }
@@ -160,15 +160,17 @@ void ResourceTreeModel::setServed(const ServedRoutes &routes)
     refreshMarks();
 }
 
-void ResourceTreeModel::setPending(const std::set<model::ResourceKey> &pending)
+void ResourceTreeModel::setPending(std::shared_ptr<const std::set<model::ResourceKey>> pending)
 {
-    if (m_pending == pending)
-        return;
     constexpr std::size_t many = 500;
+    const auto before = std::exchange(m_pending, std::move(pending));
+    if (before == m_pending)
+        return;
     std::vector<model::ResourceKey> moved;
-    std::ranges::set_symmetric_difference(m_pending, pending, std::back_inserter(moved));
-    m_pending = pending;
-    if (moved.size() > many) {
+    const auto isFew = before->size() + m_pending->size() <= many;
+    if (isFew)
+        std::ranges::set_symmetric_difference(*before, *m_pending, std::back_inserter(moved));
+    if (!isFew && *before != *m_pending) {
         refreshMarks();
         return;
     }

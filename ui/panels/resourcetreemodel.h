@@ -55,7 +55,7 @@ public:
     void setProblems(const std::vector<Diagnostic> &problems);
     /// What the gateway serves, and the resources whose text differs from it.
     void setServed(const ServedRoutes &routes);
-    void setPending(const std::set<model::ResourceKey> &pending);
+    void setPending(std::shared_ptr<const std::set<model::ResourceKey>> pending);
     /// How objects stand to the cluster, sorted by key: those that are only there get a row.
     void setStandings(std::span<const planning::StandingChange> changes);
     /// There is no cluster any more.
@@ -110,7 +110,8 @@ private:
     std::optional<std::map<workspace::FileId, std::size_t>> m_partsToCome; ///< of what is built
     std::set<std::pair<workspace::FileId, std::size_t>> m_broken;          ///< parts with errors
     ServedRoutes m_served;
-    std::set<model::ResourceKey> m_pending;
+    std::shared_ptr<const std::set<model::ResourceKey>> m_pending =
+        std::make_shared<const std::set<model::ResourceKey>>();
     std::map<model::ResourceKey, planning::StandingPtr> m_standings; ///< as told, for a new tree
 };
 

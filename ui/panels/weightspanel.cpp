@@ -26,6 +26,9 @@ namespace {
 
 constexpr int margin = 12;
 constexpr int minimumPanelWidth = 230;
+/// So many cards are made before the window answers others again.
+constexpr std::size_t cardsAtOnce = 3;
+constexpr int cardPause = 8; // milliseconds
 
 bool isAboutPods(const model::ResourceKey &key)
 {
@@ -162,6 +165,9 @@ void WeightsPanel::connectParts()
     connect(&m_selection, &Selection::selectionChanged, this, &WeightsPanel::followSelection);
     connect(&m_document, &WorkspaceDocument::changed, this, &WeightsPanel::followDocument);
     connect(&m_theme, &Theme::changed, this, &WeightsPanel::refresh);
+    m_moreCards.setSingleShot(true);
+    m_moreCards.setInterval(cardPause);
+    connect(&m_moreCards, &QTimer::timeout, this, &WeightsPanel::refresh);
     connect(m_ruleChooser, &QComboBox::activated, this, [this](int index) {
         if (m_rule)
             m_selection.select(workspace::RuleRef{m_rule->route, static_cast<Index>(index)});
@@ -254,6 +260,8 @@ void WeightsPanel::setReadings(const ShareReadings &readings)
 
 void WeightsPanel::focusBackend(std::size_t backendRef)
 {
+    while (m_state && m_cards.size() <= backendRef && m_cards.size() < m_state->rows.size())
+        showCards();
     if (backendRef < m_cards.size())
         m_cards[backendRef]->focusBox();
 }
@@ -372,7 +380,8 @@ void WeightsPanel::showCards()
         m_cards.back()->deleteLater();
         m_cards.pop_back();
     }
-    while (m_cards.size() < rows.size()) {
+    const auto made = std::min(rows.size(), m_cards.size() + cardsAtOnce);
+    while (m_cards.size() < made) {
         QWidget *before = m_cards.empty() ? m_ruleMore : m_cards.back()->lastInTabOrder();
         m_cards.push_back(makeCard(m_cards.size()));
         m_cardLayout->addWidget(m_cards.back());
@@ -381,8 +390,10 @@ void WeightsPanel::showCards()
     // The scale stays under the hand that drags.
     const auto scaleEnd =
         isDraggingAny(m_cards) ? m_cards.front()->scaleEnd() : weightScaleEnd(m_state->weights());
-    for (std::size_t i = 0; i < rows.size(); ++i)
+    for (std::size_t i = 0; i < made; ++i)
         m_cards[i]->show(rows[i], scaleEnd, rows.size());
+    if (made < rows.size())
+        m_moreCards.start();
 }
 
 } // namespace sluice::ui

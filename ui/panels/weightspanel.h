@@ -8,6 +8,7 @@
 #include "ui/widgets/weightsstate.h"
 #include "ui/session/sharereadings.h"
 
+#include <QTimer>
 #include <QWidget>
 #include <functional>
 #include <optional>
@@ -98,7 +99,8 @@ private:
     std::optional<workspace::RuleRef> m_rule;
     std::optional<workspace::FileId> m_file; ///< that the rule was last seen in
     std::optional<WeightsState> m_state;
-    std::vector<WeightsCard *> m_cards;
+    std::vector<WeightsCard *> m_cards; ///< of the first rows, for a moment
+    QTimer m_moreCards;
     QLabel *m_subtitle;
     QComboBox *m_ruleChooser;
     QToolButton *m_ruleMore;

@@ -151,6 +151,8 @@ void YamlView::connectParts()
 {
     connect(&m_document, &WorkspaceDocument::changed, this, &YamlView::refresh);
     connect(&m_selection, &Selection::selectionChanged, this, &YamlView::followSelection);
+    m_later.setSingleShot(true);
+    connect(&m_later, &QTimer::timeout, this, &YamlView::showChosen);
     connect(m_editor, &YamlEditor::typed, this, &YamlView::makeEdit);
     connect(m_editor, &YamlEditor::caretMoved, this, &YamlView::selectAt);
     connect(m_editor, &YamlEditor::undoRequested, &m_document.undoStack(), &QUndoStack::undo);
@@ -209,10 +211,32 @@ std::optional<std::size_t> YamlView::chosenOffset() const
     return base + place->resource->span.begin;
 }
 
+/// A long text is laid out in a turn of its own, so that the window answers in between.
 void YamlView::followSelection()
 {
     if (m_isSelecting)
         return;
+    m_later.stop();
+    if (isLongToLoad())
+        m_later.start();
+    else
+        showChosen();
+}
+
+bool YamlView::isLongToLoad() const
+{
+    constexpr std::size_t longText = 16384;
+    const auto offset = chosenOffset();
+    if (!offset)
+        return false;
+    const auto &all = m_document.shown();
+    const auto *file = all.file(all.find(*m_selection.resource())->file);
+    const auto place = placeIn(*file, *offset);
+    return m_shown != place && shownSize(*file, place.part) > longText;
+}
+
+void YamlView::showChosen()
+{
     const auto offset = chosenOffset();
     if (offset)
         showPlace(m_document.shown().find(*m_selection.resource())->file, *offset);

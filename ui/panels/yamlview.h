@@ -5,6 +5,7 @@
 #include "ui/document/selection.h"
 #include "ui/document/workspacedocument.h"
 
+#include <QTimer>
 #include <QWidget>
 #include <optional>
 
@@ -55,6 +56,8 @@ private:
     void connectParts();
     void refresh();
     void followSelection();
+    bool isLongToLoad() const;
+    void showChosen();
     void load(const workspace::File &file);
     void showText(const workspace::File &file);
     void showMarks(const workspace::File &file);
@@ -70,6 +73,7 @@ private:
     Selection &m_selection;
     std::optional<Shown> m_shown;
     bool m_isSelecting = false;
+    QTimer m_later;
     QLabel *m_name;
     QLabel *m_heading;
     QLabel *m_part;

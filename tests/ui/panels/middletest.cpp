@@ -246,7 +246,7 @@ private slots:
             text += "    - name: b" + std::to_string(i) + "\n      port: 80\n";
         show(text);
         m_selection->select(workspace::RuleRef{shop, 1});
-        QCOMPARE(m_panel->cards().size(), ui::WeightsState::mostRows);
+        QTRY_COMPARE(m_panel->cards().size(), ui::WeightsState::mostRows);
         QCOMPARE(m_panel->state()->total, std::int64_t{ui::WeightsState::mostRows});
         const auto labels = m_panel->findChildren<QLabel *>();
         QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
