@@ -5,12 +5,18 @@
 # tests/bench/cluster.sh SLUICECTL
 # sluicectl against kubectl on the test cluster (docs/testcluster.md), in turns: applying 200 objects
 # that are new, applying them again unchanged and with every route's weights changed, and reading the
-# routes' status. Writes a Markdown table. Exit 1 where sluicectl takes longer, 2 where something
+# routes' status. Prints rows of run.sh's table. Exit 1 where sluicectl takes longer, 3 where something
 # fails, 77 where the cluster cannot run.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 sluicectl=$(realpath "${1:?usage: cluster.sh SLUICECTL}")
-[ -n "${CLUSTER_DIR:-}" ] || exec "$here/../cluster/with-cluster.sh" --no-gateways "$0" "$sluicectl"
+if [ -z "${CLUSTER_DIR:-}" ]; then
+  status=0
+  "$here/../cluster/with-cluster.sh" --no-gateways "$0" "$sluicectl" || status=$?
+  [ $status != 77 ] ||
+    echo "| apply 200 objects | at most 1.0 x kubectl's time |  | not measured: the test cluster is not here (docs/testcluster.md) |"
+  exit $status
+fi
 rounds=${SLUICE_BENCH_ROUNDS:-5}
 work=$CLUSTER_DIR/bench
 mkdir -p "$work"
@@ -52,7 +58,7 @@ timed() {
   if [ "$status" -gt "${worst:-0}" ]; then
     echo "cluster.sh: $* ended with $status:" >&2
     tail -n 5 "$work/err" "$work/out" >&2
-    exit 2
+    exit 3
   fi
   echo $(((end - begin) / 1000)) >> "$work/$name"
 }
@@ -82,8 +88,6 @@ for round in $(seq "$rounds"); do
 done
 
 missed=0
-echo "| work | goal | measured | verdict |"
-echo "| --- | --- | --- | --- |"
 row() { # name, work
   local ours theirs verdict=reached
   ours=$(median "sluice-$1") theirs=$(median "kubectl-$1")
