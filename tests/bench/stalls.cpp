@@ -4,9 +4,9 @@
 // bench_stalls FILE [NAMESPACE ROUTE]
 // How long the window's thread answers nobody: the longest time between two beats of a timer of a
 // millisecond, less that millisecond, while the open window opens a file, while its first route (or
-// the one named) is chosen once the local gateway serves it, and while a weight of it is dragged. Prints: CLOCK CPU of each of the
-// three in milliseconds, and the peak memory in MB. CPU is what the thread itself used between the
-// two beats, which other programs do not add to.
+// the one named) is chosen once the local gateway serves it, and while a weight of it is dragged.
+// Prints: CLOCK CPU of each of the three in milliseconds, and the peak memory in MB. CPU is what
+// the thread itself used between the two beats, which other programs do not add to.
 #include "tests/bench/benchwindow.h"
 #include "tests/bench/figures.h"
 #include "ui/panels/weightscard.h"
