@@ -47,7 +47,8 @@ std::string gatewayJson(const std::string &listener, const std::string &address)
            + (address.empty() ? "" : R"({"type":"IPAddress","value":")" + address + "\"}") + "]}}";
 }
 
-std::string routeJson(int v1, int v2, const std::string &manager)
+/// `above`: rules before that of the file.
+std::string routeJson(int v1, int v2, const std::string &manager, const std::string &above = {})
 {
     const auto backend = [](const std::string &name, int weight) {
         return R"({"name":")" + name + R"(","port":80,"weight":)" + std::to_string(weight) + "}";
@@ -59,8 +60,8 @@ std::string routeJson(int v1, int v2, const std::string &manager)
            + R"(","managedFields":[{"manager":")" + manager
            + R"(","operation":"Update","time":"2026-11-25T00:00:00Z","fieldsType":"FieldsV1",)"
              R"("fieldsV1":{"f:spec":{"f:rules":{}}}}]},"spec":{"parentRefs":[{"name":"kong"}],)"
-             R"("hostnames":["simple-apps.isc"],"rules":[{"matches":[{"path":{"type":"PathPrefix",)"
-             R"("value":"/"}}],"backendRefs":[)"
+             R"("hostnames":["simple-apps.isc"],"rules":[)"
+           + above + R"({"matches":[{"path":{"type":"PathPrefix","value":"/"}}],"backendRefs":[)"
            + backend("app-v1", v1) + "," + backend("app-v2", v2) + "]}]}}";
 }
 
@@ -68,6 +69,11 @@ const std::string serviceJson =
     R"({"apiVersion":"v1","kind":"Service","metadata":{"namespace":"default","name":"proxy",)"
     R"("uid":"s","resourceVersion":"1","labels":{"gateway.networking.k8s.io/gateway-name":"kong"}},)"
     R"("spec":{"ports":[{"name":"http","port":80}]}})";
+
+/// Somebody's rule in front, over the same backends.
+const std::string checkoutRule =
+    R"({"matches":[{"path":{"type":"PathPrefix","value":"/checkout"}}],"backendRefs":[)"
+    R"({"name":"app-v1","port":80,"weight":9},{"name":"app-v2","port":80,"weight":1}]},)";
 
 planning::LiveUpdate live(const std::string &json)
 {
@@ -98,6 +104,8 @@ private slots:
     void theChartShowsWhatTheAddressAnswersNotWhatTheRouteWants();
     void neitherAnEditNorAnUndoMovesWhatIsWanted();
     void whoMovedTheLiveRouteStandsInTheChart();
+    void aRuleThatSomebodyPutsInFrontIsNotMistakenForTheChosenOne();
+    void aRuleThatCannotBeToldFromAnotherIsNotMeasured();
     void ownApplyMarksTheChartAsApplied();
     void aGatewayWithoutAnAddressIsReachedThroughItsService();
     void whatMayNotBeDoneIsOffWithItsReason();
@@ -138,6 +146,11 @@ private:
         return std::any_of(marks.begin(), marks.end(), [&](const auto &mark) {
             return mark.kind == kind && ui::toQt(mark.text).contains(text);
         });
+    }
+    std::optional<int> wantedPermille(std::size_t row) const
+    {
+        const auto state = bench().window().findChild<ui::WeightsPanel *>()->state();
+        return state->rows[row].reading.wantedPermille;
     }
     std::string port() const
     {
@@ -245,6 +258,36 @@ void ClusterSplitTest::whoMovedTheLiveRouteStandsInTheChart()
     // Another Sluice is somebody else too.
     tell({live(routeJson(1, 1, "sluice"))});
     QVERIFY(isMarked(traffic::MarkKind::ChangedThere, QStringLiteral("changed by sluice")));
+}
+
+void ClusterSplitTest::aRuleThatSomebodyPutsInFrontIsNotMistakenForTheChosenOne()
+{
+    connectCluster();
+    tell({live(gatewayJson(port(), "127.0.0.1")), live(routeJson(3, 1, "kubectl"))});
+    chooseTarget(QStringLiteral("Gateway kong (127.0.0.1"));
+    m_window->trigger("sample.toggle");
+    tell({live(routeJson(3, 1, "kubectl-edit", checkoutRule))});
+    QCOMPARE(wanted(), (std::vector<std::int64_t>{3, 1}));
+    QVERIFY(!isMarked(traffic::MarkKind::ChangedThere));
+    QCOMPARE(wantedPermille(0), std::optional<int>(750));
+    tell({live(routeJson(1, 1, "kubectl-edit", checkoutRule))});
+    QVERIFY(isMarked(traffic::MarkKind::ChangedThere, QStringLiteral("changed by kubectl-edit")));
+    QCOMPARE(wanted(), (std::vector<std::int64_t>{1, 1}));
+}
+
+void ClusterSplitTest::aRuleThatCannotBeToldFromAnotherIsNotMeasured()
+{
+    connectCluster();
+    tell({live(gatewayJson(port(), "127.0.0.1")), live(routeJson(3, 1, "kubectl"))});
+    chooseTarget(QStringLiteral("Gateway kong (127.0.0.1"));
+    m_window->trigger("sample.toggle");
+    auto route = routeJson(3, 1, "kubectl-edit", checkoutRule);
+    const std::string match = R"("value":"/"})";
+    route.replace(route.find(match), match.size(), R"("value":"/cart"})");
+    tell({live(route)});
+    QTRY_VERIFY(targetTexts().contains(QStringLiteral("is surely this one")));
+    QVERIFY(!bench().session().isRunning());
+    QCOMPARE(wantedPermille(0), std::optional<int>());
 }
 
 void ClusterSplitTest::ownApplyMarksTheChartAsApplied()

@@ -44,6 +44,20 @@ private:
     }
 
 private slots:
+    void stoppingIsTold()
+    {
+        test::ScriptedSource source;
+        MeasuringSession session(source);
+        session.setTarget(rule, {.url = "http://shop.test/"}, watched(3, 1));
+        session.start();
+        const QSignalSpy told(&session, &MeasuringSession::stateChanged);
+        session.stop();
+        QCOMPARE(session.state(), SessionState::Idle);
+        QCOMPARE(told.size(), 1);
+        session.stop();
+        QCOMPARE(told.size(), 1);
+    }
+
     void theLookIsNotCounted()
     {
         test::ScriptedSource source;

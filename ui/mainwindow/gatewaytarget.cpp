@@ -3,6 +3,7 @@
 #include "ui/mainwindow/gatewaytarget.h"
 
 #include "core/base/printable.h"
+#include "core/model/counterpart.h"
 #include "core/planning/liveroutes.h"
 #include "core/planning/ownership.h"
 #include "core/planning/programmed.h"
@@ -17,15 +18,14 @@
 namespace sluice::ui {
 namespace {
 
-const model::RouteRule *ruleOf(const planning::LiveObjectPtr &object, std::size_t index)
+bool areAlike(const model::RouteRule *one, const model::RouteRule *other)
 {
-    const auto *route = object ? object->resource().route() : nullptr;
-    return route && index < route->rules.size() ? &route->rules[index] : nullptr;
+    return one == other || (one && other && model::areAlike(*one, *other));
 }
 
-bool isSame(const model::RouteRule *one, const model::RouteRule *other)
+const model::Route *routeOf(const planning::LiveObjectPtr &object)
 {
-    return one == other || (one && other && *one == *other);
+    return object ? object->resource().route() : nullptr;
 }
 
 /// Who wrote the object's own fields last, as managedFields tells; empty where it does not.
@@ -82,10 +82,10 @@ GatewayTarget::GatewayTarget(ClusterSession &session, planning::ServiceAccess &a
 
 std::vector<planning::WayIn> GatewayTarget::ways(const workspace::RuleRef &rule) const
 {
-    const auto snapshot = m_session.snapshot();
-    if (!snapshot || !m_session.hasCluster())
+    const auto live = liveRule(rule);
+    if (!live || !m_session.hasCluster())
         return {};
-    return planning::waysIn(liveRule(rule), *snapshot, m_session.cluster()->permissions);
+    return planning::waysIn(*live, *m_session.snapshot(), m_session.cluster()->permissions);
 }
 
 void GatewayTarget::choose(const planning::WayIn &way)
@@ -119,10 +119,10 @@ QString GatewayTarget::wantedSource() const
 std::vector<WatchedBackend> GatewayTarget::wanted(const workspace::RuleRef &rule) const
 {
     std::vector<WatchedBackend> backends;
-    const auto *live = isServing() ? ruleOf(liveRoute(rule), rule.index) : nullptr;
+    const auto *live = isServing() ? ruleIn(liveRoute(rule), rule) : nullptr;
     if (live == nullptr)
         return backends;
-    const auto home = liveRule(rule).route.namespaceName;
+    const auto home = liveRouteKey(rule).namespaceName;
     for (const auto &share : model::backendShares(*live))
         backends.push_back({asWritten(share.key, home, rule), share.weight});
     return backends;
@@ -141,10 +141,10 @@ GatewayTarget::programmed(const workspace::RuleRef &rule) const
 {
     std::map<model::BackendKey, ProgrammedShare> shares;
     const auto snapshot = m_session.snapshot();
-    const auto *live = isServing() ? ruleOf(liveRoute(rule), rule.index) : nullptr;
+    const auto *live = isServing() ? ruleIn(liveRoute(rule), rule) : nullptr;
     if (live == nullptr)
         return shares;
-    const auto home = liveRule(rule).route.namespaceName;
+    const auto home = liveRouteKey(rule).namespaceName;
     const auto controller = planning::controllerOf(m_way->gateway, *snapshot);
     for (const auto &[key, permille] : planning::programmedShares(
              *live, controller, planning::resolvedBackends(*live, *snapshot)))
@@ -161,7 +161,7 @@ std::map<model::BackendKey, int> GatewayTarget::readyPods(const workspace::RuleR
     const auto *route = place ? place->resource->route() : nullptr;
     if (!snapshot || !m_session.hasCluster() || !route || rule.index >= route->rules.size())
         return ready;
-    const auto home = liveRule(rule).route.namespaceName;
+    const auto home = liveRouteKey(rule).namespaceName;
     for (const auto &backend : route->rules[rule.index].backendRefs) {
         auto key = backend.key;
         if (key.namespaceName == rule.route.namespaceName)
@@ -175,7 +175,7 @@ std::map<model::BackendKey, int> GatewayTarget::readyPods(const workspace::RuleR
 std::vector<planning::ServicePort> GatewayTarget::services(const workspace::RuleRef &rule) const
 {
     std::vector<planning::ServicePort> services;
-    const auto *live = isServing() ? ruleOf(liveRoute(rule), rule.index) : nullptr;
+    const auto *live = isServing() ? ruleIn(liveRoute(rule), rule) : nullptr;
     if (live == nullptr)
         return services;
     for (const auto &share : model::backendShares(*live))
@@ -197,12 +197,13 @@ std::optional<workspace::RuleRef> GatewayTarget::firstRule() const
 {
     if (!isServing())
         return std::nullopt;
-    const auto snapshot = m_session.snapshot();
-    const auto &home = m_session.cluster()->namespaceName;
     for (const auto &place : m_document.workspace().routes()) {
-        const auto *rule = ruleOf(snapshot->find(planning::liveKey(*place.resource, home)), 0);
-        if (rule && !rule->backendRefs.empty())
-            return workspace::RuleRef{place.resource->key, 0};
+        for (std::size_t i = 0; i < place.resource->route()->rules.size(); ++i) {
+            const workspace::RuleRef rule{place.resource->key, i};
+            const auto *live = ruleIn(liveRoute(rule), rule);
+            if (live != nullptr && !live->backendRefs.empty())
+                return rule;
+        }
     }
     return std::nullopt;
 }
@@ -257,24 +258,47 @@ void GatewayTarget::takeReport()
 Outcome GatewayTarget::check(const routing::Request &request, const workspace::RuleRef &rule) const
 {
     const auto live = liveRule(rule);
+    if (!live)
+        return notServed(*m_way);
     return routing::checkWins(
-        routing::RouteTable(planning::routesAt(m_way->gateway, live.route, *m_session.snapshot())),
-        request, live);
+        routing::RouteTable(planning::routesAt(m_way->gateway, live->route, *m_session.snapshot())),
+        request, *live);
 }
 
-workspace::RuleRef GatewayTarget::liveRule(const workspace::RuleRef &rule) const
+model::ResourceKey GatewayTarget::liveRouteKey(const workspace::RuleRef &rule) const
 {
     if (!m_session.hasCluster())
-        return rule;
-    return {
-        planning::liveKey(m_document.workspace(), rule.route, m_session.cluster()->namespaceName),
-        rule.index};
+        return rule.route;
+    return planning::liveKey(m_document.workspace(), rule.route,
+                             m_session.cluster()->namespaceName);
+}
+
+const model::RouteRule *GatewayTarget::ruleIn(const planning::LiveObjectPtr &object,
+                                              const workspace::RuleRef &rule) const
+{
+    const auto place = m_document.workspace().find(rule.route);
+    const auto *here = place ? place->resource->route() : nullptr;
+    const auto *there = routeOf(object);
+    if (here == nullptr || there == nullptr)
+        return nullptr;
+    const auto index = model::counterpart(*here, rule.index, *there);
+    return index ? &there->rules[*index] : nullptr;
+}
+
+std::optional<workspace::RuleRef> GatewayTarget::liveRule(const workspace::RuleRef &rule) const
+{
+    const auto object = liveRoute(rule);
+    const auto *live = ruleIn(object, rule);
+    if (live == nullptr)
+        return std::nullopt;
+    const auto index = live - object->resource().route()->rules.data();
+    return workspace::RuleRef{object->key(), static_cast<std::size_t>(index)};
 }
 
 planning::LiveObjectPtr GatewayTarget::liveRoute(const workspace::RuleRef &rule) const
 {
     const auto snapshot = m_session.snapshot();
-    return snapshot ? snapshot->find(liveRule(rule).route) : nullptr;
+    return snapshot ? snapshot->find(liveRouteKey(rule)) : nullptr;
 }
 
 void GatewayTarget::takeState()
@@ -292,7 +316,7 @@ void GatewayTarget::takeBatch(const planning::LiveBatch &batch)
 {
     if (!m_way || !m_aimed)
         return;
-    const auto route = liveRule(*m_aimed).route;
+    const auto route = liveRouteKey(*m_aimed);
     for (const auto &change : batch.changes) {
         if (change.key == route)
             takeRoute(change);
@@ -318,7 +342,7 @@ void GatewayTarget::takePods()
 /// A change of status alone moves nothing.
 void GatewayTarget::takeRoute(const planning::LiveChange &change)
 {
-    if (isSame(ruleOf(change.before, m_aimed->index), ruleOf(change.after, m_aimed->index))) {
+    if (areAlike(ruleIn(change.before, *m_aimed), ruleIn(change.after, *m_aimed))) {
         emit started(); // its hostnames or parents may be others
         return;
     }

@@ -29,6 +29,8 @@ public:
 
     /// The ways to the live rule; empty where it is not in the cluster.
     std::vector<planning::WayIn> ways(const workspace::RuleRef &rule) const;
+    /// Whether the rule's route is in the cluster.
+    bool hasRoute(const workspace::RuleRef &rule) const { return liveRoute(rule) != nullptr; }
     void choose(const planning::WayIn &way);
     /// Nothing where none was chosen, or the cluster was left.
     const std::optional<planning::WayIn> &chosen() const { return m_way; }
@@ -54,8 +56,14 @@ public:
     void settle(const std::set<model::ResourceKey> &keys);
 
 private:
+    /// The route as the cluster names it.
+    model::ResourceKey liveRouteKey(const workspace::RuleRef &rule) const;
+    /// The rule in a state of the live route, by what it is and not by where it stands; null where
+    /// it is not there, or cannot be told from another.
+    const model::RouteRule *ruleIn(const planning::LiveObjectPtr &object,
+                                   const workspace::RuleRef &rule) const;
     /// The rule as the cluster names it.
-    workspace::RuleRef liveRule(const workspace::RuleRef &rule) const;
+    std::optional<workspace::RuleRef> liveRule(const workspace::RuleRef &rule) const;
     planning::LiveObjectPtr liveRoute(const workspace::RuleRef &rule) const;
     /// The same backend by the files' name for the route's namespace.
     static model::BackendKey asWritten(model::BackendKey key, const std::string &home,

@@ -99,7 +99,10 @@ MeasurableTarget TargetDesk::notThere() const
         return {name, tr("no cluster is connected")};
     if (!m_parts.selection.rule())
         return {name, tr("no rule is chosen")};
-    return {name, tr("the route is not in the cluster, or hangs on no Gateway there")};
+    if (m_gateway.hasRoute(*m_parts.selection.rule()))
+        return {name, tr("the route hangs on no Gateway in the cluster, or has no rule there that "
+                         "is surely this one")};
+    return {name, tr("the route is not in the cluster")};
 }
 
 void TargetDesk::refresh()

@@ -129,8 +129,11 @@ void MeasuringSession::resume()
 
 void MeasuringSession::stop()
 {
+    const auto before = m_state;
     stopSource();
-    setState(SessionState::Idle);
+    m_state = SessionState::Idle;
+    if (before != SessionState::Idle)
+        emit stateChanged();
 }
 
 void MeasuringSession::clear()
