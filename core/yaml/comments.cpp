@@ -55,9 +55,11 @@ private:
 
     void pass(ByteSpan content)
     {
-        while (m_at < content.begin) {
-            const auto hash = m_text.find('#', m_at);
-            if (hash >= content.begin)
+        // Not beyond: where comments are rare each look would run through the rest of the text.
+        const auto before = m_text.substr(0, content.begin);
+        while (m_at < before.size()) {
+            const auto hash = before.find('#', m_at);
+            if (hash == before.npos)
                 break;
             m_at = hash + 1;
             if (hash > 0 && precedents.find(m_text[hash - 1]) == m_text.npos)

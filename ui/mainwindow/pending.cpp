@@ -8,25 +8,35 @@
 namespace sluice::ui {
 namespace {
 
-std::optional<std::int64_t> weightIn(const std::vector<model::BackendShare> &shares,
-                                     const model::BackendKey &key)
+using Weights = std::map<model::BackendKey, std::int64_t>;
+
+Weights weightsOf(const std::vector<model::BackendShare> &shares)
 {
-    const auto found = std::find_if(shares.begin(), shares.end(),
-                                    [&](const auto &share) { return share.key == key; });
-    return found == shares.end() ? std::nullopt : std::optional(found->weight);
+    Weights weights;
+    for (const auto &share : shares)
+        weights.emplace(share.key, share.weight);
+    return weights;
+}
+
+std::optional<std::int64_t> weightIn(const Weights &weights, const model::BackendKey &key)
+{
+    const auto found = weights.find(key);
+    return found == weights.end() ? std::nullopt : std::optional(found->second);
 }
 
 void appendDifferences(std::vector<PendingWeight> &into, const workspace::RuleRef &rule,
                        const std::vector<model::BackendShare> &before,
                        const std::vector<model::BackendShare> &after)
 {
+    const auto weightsBefore = weightsOf(before);
+    const auto weightsAfter = weightsOf(after);
     for (const auto &share : after) {
-        const auto wanted = weightIn(before, share.key);
+        const auto wanted = weightIn(weightsBefore, share.key);
         if (wanted != share.weight)
             into.push_back({rule, share.key, wanted, share.weight});
     }
     for (const auto &share : before) {
-        if (!weightIn(after, share.key))
+        if (!weightIn(weightsAfter, share.key))
             into.push_back({rule, share.key, share.weight, std::nullopt});
     }
 }

@@ -6,6 +6,7 @@
 #include "ui/document/text.h"
 #include "ui/theme/marks.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/weightsstate.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -115,7 +116,8 @@ void VerdictCard::rebuildRows()
         head->setText(heads[column]);
         m_grid->addWidget(head, 0, column + 2, Qt::AlignRight);
     }
-    for (int row = 1; row <= static_cast<int>(m_shown.size()); ++row) {
+    const auto rows = static_cast<int>(std::min(m_shown.size(), WeightsState::mostRows));
+    for (int row = 1; row <= rows; ++row) {
         const Row labels{plainLabel(this), new ElidedLabel(this), plainLabel(this),
                          plainLabel(this, "strong"), plainLabel(this)};
         labels.name->setMinimumWidth(narrowestName);
@@ -125,6 +127,11 @@ void VerdictCard::rebuildRows()
         m_grid->addWidget(labels.measured, row, 3, Qt::AlignRight);
         m_grid->addWidget(labels.between, row, 4, Qt::AlignRight);
         m_rows.push_back(labels);
+    }
+    if (m_shown.size() > m_rows.size()) {
+        auto *more = plainLabel(this, "dim");
+        more->setText(tr("and %1 more").arg(QLocale().toString(m_shown.size() - m_rows.size())));
+        m_grid->addWidget(more, rows + 1, 1);
     }
 }
 
