@@ -17,8 +17,8 @@ namespace {
 
 workspace::Workspace opened(std::string_view text)
 {
-    const workspace::Workspace empty;
-    return empty.withFile(workspace::makeFile(empty.nextFileId(), "test.yaml", text));
+    const workspace::Workspace nothing;
+    return nothing.withFile(workspace::makeFile(nothing.nextFileId(), "test.yaml", text));
 }
 
 std::string label(const workspace::RuleRef &rule)
