@@ -12,7 +12,7 @@ namespace {
 /// Enough for a mark to come back, few enough not to be noticed.
 constexpr int requestsToABackend = 4;
 
-struct Question
+struct AskedServices
 {
     std::vector<planning::ServicePort> services;
     std::vector<model::BackendKey> backends;
@@ -20,7 +20,7 @@ struct Question
 };
 
 Result<traffic::Look> ask(planning::ServiceAccess &access, planning::ApiServer &server,
-                          const Question &question, const std::stop_token &stop)
+                          const AskedServices &question, const std::stop_token &stop)
 {
     std::vector<std::vector<traffic::RawAnswer>> answers;
     for (const auto &service : question.services) {
@@ -89,7 +89,7 @@ bool Lessons::mayAsk() const
 void Lessons::begin(bool isAsked)
 {
     const auto server = m_cluster.apiServer();
-    Question question{m_gateway.services(*m_session.rule()), {}, m_session.target()};
+    AskedServices question{m_gateway.services(*m_session.rule()), {}, m_session.target()};
     for (const auto &backend : m_session.backends())
         question.backends.push_back(backend.key);
     if (!server || question.services.size() != question.backends.size())

@@ -8,7 +8,7 @@
 namespace sluice::ui {
 namespace {
 
-const QString key = QStringLiteral("recent");
+const QString recentKey = QStringLiteral("recent");
 
 /// A file's name may hold the mark of a mnemonic.
 QString asMenuText(const QString &path)
@@ -30,7 +30,7 @@ RecentFiles::RecentFiles(QSettings &state, QWidget *parent)
 
 QStringList RecentFiles::paths() const
 {
-    return m_state.value(key).toStringList();
+    return m_state.value(recentKey).toStringList();
 }
 
 void RecentFiles::add(const QStringList &paths)
@@ -47,7 +47,7 @@ void RecentFiles::forgetAll()
 
 void RecentFiles::keep(const QStringList &paths)
 {
-    m_state.setValue(key, paths);
+    m_state.setValue(recentKey, paths);
     refresh();
 }
 
