@@ -10,6 +10,17 @@ namespace sluice::model {
 namespace {
 
 using Indices = std::vector<std::size_t>;
+using Partners = std::vector<std::optional<std::size_t>>;
+
+Indices unpaired(const Partners &partners)
+{
+    Indices free;
+    for (std::size_t i = 0; i < partners.size(); ++i) {
+        if (!partners[i])
+            free.push_back(i);
+    }
+    return free;
+}
 
 std::set<std::pair<std::string, int>> backendsOf(const RouteRule &rule)
 {
@@ -54,7 +65,7 @@ public:
         : m_rules(route.rules),
           m_others(other.rules),
           m_pairs(route.rules.size()),
-          m_isTaken(other.rules.size())
+          m_partners(other.rules.size())
     {
         pairBy(haveSameName);
         pairBy(haveSameMatchesAndBackends);
@@ -69,36 +80,20 @@ private:
     using Alike = bool (*)(const RouteRule &, const RouteRule &);
     enum class Several { InOrder, None };
 
-    Indices freeRules() const
-    {
-        Indices free;
-        for (std::size_t i = 0; i < m_rules.size(); ++i) {
-            if (!m_pairs[i])
-                free.push_back(i);
-        }
-        return free;
-    }
-    Indices freeOthers() const
-    {
-        Indices free;
-        for (std::size_t i = 0; i < m_others.size(); ++i) {
-            if (!m_isTaken[i])
-                free.push_back(i);
-        }
-        return free;
-    }
+    Indices freeRules() const { return unpaired(m_pairs); }
+    Indices freeOthers() const { return unpaired(m_partners); }
     void pair(std::size_t rule, std::size_t other)
     {
         m_pairs[rule] = other;
-        m_isTaken[other] = true;
+        m_partners[other] = rule;
     }
     void pairBy(Alike isAlike, Several several = Several::InOrder);
     void pairLast();
 
     const std::vector<RouteRule> &m_rules;
     const std::vector<RouteRule> &m_others;
-    std::vector<std::optional<std::size_t>> m_pairs;
-    std::vector<bool> m_isTaken;
+    Partners m_pairs;    ///< by rule
+    Partners m_partners; ///< by rule of the other
 };
 
 /// Which is which among several cannot be told unless there are as many on both sides.
