@@ -149,8 +149,9 @@ public:
             const bool isRefused = outcome->status == 401;
             const bool hasOther = isRefused && m_login->reject(*login);
             const bool mayRenew = hasOther && !isRenewed && planning::isRepeatable(request);
-            if (const auto fault = expiryFault(*login, m_chosen.user);
-                fault && isRefused && !hasOther)
+            const bool isFinal = isRefused && !hasOther;
+            const auto fault = isFinal ? expiryFault(*login, m_chosen.user) : std::nullopt;
+            if (fault)
                 return ApiFailure{ApiFailureKind::NoCredentials, false, *fault};
             isRenewed = isRenewed || isRefused;
             const bool mayWait = !isRefused && attempt < mostAttempts && mayRetry(request, *outcome)
